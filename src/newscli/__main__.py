@@ -1,0 +1,29 @@
+"""The program's first line: signals end it without a traceback from here on, then the command line."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+def _leave(signum: int, _frame: FrameType | None) -> NoReturn:
+    # Nothing is open yet: the command line replaces this handler once it is imported.
+    os._exit(128 + signum)
+
+
+def main() -> NoReturn:
+    """Run newscli on the process's own arguments; never returns."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows knows no SIGHUP
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, _leave)
+    from newscli.cli import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

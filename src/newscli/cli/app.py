@@ -1,0 +1,301 @@
+"""App: what every command is given: the clock, the environment, the library, and the way to print."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from newscli.cli.streams import Out, write_line
+from newscli.cli.zones import read_zone, system_zone
+from newscli.errors import Exit, NewscliError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import tzinfo
+    from types import FrameType
+
+    from rich.console import Console, RenderableType
+
+    from newscli.config import Config
+    from newscli.library.library import Library
+
+_NARROWEST = 20
+
+
+class Interrupted(BaseException):
+    """INT, TERM or HUP arrived; a BaseException, so that no `except Exception` swallows it."""
+
+    def __init__(self, signum: int) -> None:
+        super().__init__(signum)
+        self.signum = signum
+
+
+def _interrupt(signum: int, _frame: FrameType | None) -> NoReturn:
+    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, signal.SIG_IGN)  # cleaning up is short and not interrupted again
+    raise Interrupted(signum)
+
+
+def raise_on_signals() -> None:
+    """From here on a signal unwinds the stack, so that temporary files are removed."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, _interrupt)
+
+
+def fill_closed_streams() -> None:
+    """Give a closed 0, 1 or 2 to the null device, so that no article file is opened under its number."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+class App:
+    """Made once a run and handed to each command; see each property."""
+
+    def __init__(self) -> None:
+        self.options: dict[str, Any] = {}
+        self.environ: Mapping[str, str] = os.environ
+        self._out = Out()
+        self._worst = 0
+        self._cache: dict[str, Any] = {}
+
+    # -- what the run is given ---------------------------------------------------------------
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of the run: --tz, else the settings' `zone`, else the system's."""
+        if "zone" not in self._cache:
+            named = self.options.get("tz") or self.config.zone
+            self._cache["zone"] = read_zone(named) if named else system_zone()
+        zone: tzinfo = self._cache["zone"]
+        return zone
+
+    @property
+    def now(self) -> datetime:
+        """--now, else the clock; aware, in the zone of the run; the same all run long."""
+        if "now" not in self._cache:
+            text = self.options.get("now")
+            self._cache["now"] = _read_now(text, self.zone) if text else datetime.now(self.zone)
+        now: datetime = self._cache["now"]
+        return now
+
+    @property
+    def home(self) -> str:
+        """The user's home folder; "" when the environment names none (cron, containers)."""
+        home = os.path.expanduser("~")  # noqa: PTH111 -- pathlib costs 8 ms
+        return "" if home == "~" or not self.environ.get("HOME", home) else home
+
+    @property
+    def config(self) -> Config:
+        """The settings of the library in force; the defaults where there is none."""
+        if "config" not in self._cache:
+            from newscli.library.roots import read_settings
+
+            self._cache["config"] = read_settings(self.library_root())
+        config: Config = self._cache["config"]
+        return config
+
+    def library_root(self) -> str:
+        """The absolute path of the library's folder, which need not exist yet."""
+        if "root" not in self._cache:
+            from newscli.library.roots import find_root
+
+            self._cache["root"] = find_root(self.options.get("library"), self.environ, self.home, _folder())
+        root: str = self._cache["root"]
+        return root
+
+    def library(self, *, create: bool = False) -> Library:
+        """The library in force. Raises UnknownNameError when there is none and `create` is false."""
+        from newscli.library.library import Library
+
+        return Library.open(self.library_root(), config=self.config, now=self.now, create=create)
+
+    def stdin_bytes(self, limit: int) -> bytes:
+        """All of standard input, at most `limit` bytes and one more; b"" when it is closed."""
+        return sys.stdin.buffer.read(limit + 1) if sys.stdin is not None else b""
+
+    # -- what it may draw --------------------------------------------------------------------
+
+    @property
+    def terminal(self) -> bool:
+        """Whether stdout is drawn for a person: it is a terminal, or --color=always."""
+        return self.options.get("color") == "always" or self._out.isatty
+
+    @property
+    def width(self) -> int:
+        """Columns to draw in: --width, else COLUMNS, else the terminal's, else 80; 20 at least."""
+        stated = self.options.get("width") or _number(self.environ.get("COLUMNS", ""))
+        if not stated:
+            try:
+                stated = os.get_terminal_size(1).columns
+            except OSError:
+                stated = 0
+        return max(stated or 80, _NARROWEST)
+
+    @property
+    def unicode(self) -> bool:
+        """Whether `·`, `█` and curly quotes can be shown: not when TERM=dumb or the locale is not UTF-8."""
+        return self.environ.get("TERM") != "dumb" and self._out.utf8
+
+    @property
+    def colour(self) -> bool:
+        """Whether escape sequences are written; never changes which form is printed."""
+        asked = self.options.get("color", "auto")
+        if asked != "auto":
+            return bool(asked == "always")
+        if not self.terminal or self.environ.get("NO_COLOR"):
+            return False
+        forced = self.environ.get("CLICOLOR_FORCE", "0") != "0" or bool(self.environ.get("FORCE_COLOR"))
+        return forced or self.environ.get("TERM", "") not in ("", "dumb")
+
+    def console(self) -> Console:
+        """A Rich console that writes through `out` and reads no markup, emoji or highlights."""
+        from rich.console import Console
+
+        return Console(
+            file=self._out.text_file(),
+            width=self.width,
+            force_terminal=self.colour,
+            color_system="standard" if self.colour else None,
+            no_color=bool(self.environ.get("NO_COLOR")),
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+            _environ={},
+        )
+
+    # -- printing ----------------------------------------------------------------------------
+
+    def out(self, text: str) -> None:
+        """Data, to stdout, as UTF-8 whatever the locale."""
+        self._out.write(text.encode("utf-8", "surrogateescape") if text.isascii() else _bytes(text))
+
+    def out_bytes(self, data: bytes) -> None:
+        """Exact bytes to stdout."""
+        self._out.write(data)
+
+    def print(self, renderable: RenderableType) -> None:
+        """Draw with Rich on stdout; text from articles comes as `rich.text.Text`."""
+        self.console().print(renderable, soft_wrap=False)
+
+    def flush(self) -> None:
+        """Hand what was printed so far to the reader: an acknowledgement must not wait."""
+        self._out.flush()
+
+    def warn(self, message: str) -> None:
+        """One line on stderr, always, made safe for a terminal."""
+        from newscli.text.safe import safe
+
+        self._out.flush()
+        write_line(f"newscli: {safe(message)}")
+
+    def hint(self, message: str) -> None:
+        """A count or a next step on stderr; only when a person is looking and not --quiet."""
+        if self.hints:
+            from newscli.text.safe import safe
+
+            self._out.flush()
+            write_line(safe(message) if self.unicode else safe(message).replace("·", "-"))
+
+    @property
+    def hints(self) -> bool:
+        """Whether hints and progress are wanted: stderr is a terminal and not --quiet."""
+        return not self.options.get("quiet") and sys.stderr is not None and sys.stderr.isatty()
+
+    @contextmanager
+    def progress(self, label: str, total: int) -> Iterator[Any]:
+        """A bar on stderr after a second; call what it gives once a step."""
+        from newscli.cli.progress import Progress
+
+        bar = Progress(label, total, shown=self.hints)
+        try:
+            yield bar.step
+        finally:
+            bar.close()
+
+    # -- the end -----------------------------------------------------------------------------
+
+    def fail(self, error: NewscliError) -> int:
+        """Report one failure and go on; the run ends with the largest code."""
+        self.warn(str(error))
+        return self.worst(error.code)
+
+    def no(self) -> None:
+        """The answer is "no" (exit 1): problems found, a file would change, nothing matched."""
+        self.worst(Exit.NO)
+
+    def worst(self, code: int) -> int:
+        """Remember `code` if it is the largest so far; returns the largest."""
+        self._worst = max(self._worst, code)
+        return self._worst
+
+    def bug(self, error: Exception) -> int:
+        """Write a report without article text and say where it is."""
+        from newscli.library.bugs import write_report
+
+        place = write_report(error)
+        self.warn(f"a bug in newscli: {type(error).__name__}; please send the report {place}")
+        return self.worst(Exit.BUG)
+
+    def interrupted(self, signum: int) -> int:
+        """Drop what was not written yet and end with 128 + the signal's number."""
+        self._out.drop()
+        return 128 + signum
+
+    def reader_left(self) -> int:
+        """The pipe's reader closed it: a quiet end."""
+        self._out.drop()
+        return Exit.DONE
+
+    def finish(self, code: int) -> int:
+        """Write what is left to stdout; a full disk or a closed stdout is a failure."""
+        try:
+            self._out.flush()
+        except BrokenPipeError:
+            return self.reader_left()
+        except NewscliError as error:
+            self._out.drop()
+            return self.fail(error)
+        except Interrupted as interruption:
+            return self.interrupted(interruption.signum)
+        return max(code, self._worst)
+
+    def leave(self, code: int) -> NoReturn:
+        """End the process; a real one without the interpreter's slow good-bye."""
+        if self._out.real:
+            os._exit(code)
+        sys.exit(code)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # a lone surrogate that is no undecodable byte of a file name
+        return text.encode("utf-8", "backslashreplace")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0  # noqa: PLR2004
+
+
+def _folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109 -- pathlib costs 8 ms
+    except OSError as error:
+        raise UsageError("this folder no longer exists", remedy="cd to another") from error
+
+
+def _read_now(text: str, zone: tzinfo) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--now {text}: not a date", remedy="write it as 2026-11-23T09:30") from error
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -1,0 +1,106 @@
+"""Commands that are imported when they are used, and the options every command takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+_HEAD = "newscli keeps, checks and reads articles that live in plain files.\n"
+_FOOT = "\nBegin:   newscli add clipping.txt, then newscli list --since 1w\n"
+Rows = Mapping[str, tuple[str, str]]
+
+
+class LazyCommands(MutableMapping[str, click.Command]):
+    """The table of commands as Click wants it: a look-up imports the command's module."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._rows:
+            raise KeyError(name)
+        command: click.Command = import_module(f"newscli.cli.{name}").command
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        raise TypeError("commands are rows of newscli.cli.ROWS")
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError("commands are rows of newscli.cli.ROWS")
+
+
+def overview(rows: Rows) -> str:
+    """What `newscli` alone prints: the commands by what they are for."""
+    lines, group, more = [_HEAD], "", []
+    for name, (heading, text) in rows.items():
+        if heading == "More":
+            more.append(name)
+            continue
+        lines.append(f"{heading if heading != group else '':<8} {name:<9} {text}")
+        group = heading
+    return "\n".join([*lines, f"{'More':<8} {'  '.join(more)}"]) + "\n" + _FOOT
+
+
+def _remember(context: click.Context, param: click.Parameter, value: Any) -> None:
+    if value is not None and param.name:
+        context.find_root().obj.options[param.name] = value
+
+
+def GLOBAL_OPTIONS(*, hidden: bool) -> list[click.Option]:  # noqa: N802 -- it reads as the constant it is
+    """The options taken before and after every command; after it they are not listed again."""
+    rows: list[tuple[list[str], dict[str, Any]]] = [
+        (["--library"], {"metavar": "DIR", "help": "the library to use"}),
+        (["--now"], {"metavar": "MOMENT", "help": "the moment that counts as now"}),
+        (["--tz"], {"metavar": "ZONE", "help": "the time zone of the run, as Asia/Tashkent or +05:00"}),
+        (["--color"], {"type": click.Choice(["auto", "always", "never"]), "help": "always: as on a terminal"}),
+        (["--width"], {"metavar": "N", "type": click.IntRange(1, 100_000), "help": "columns to draw in"}),
+        (["--no-pager", "no_pager"], {"is_flag": True, "flag_value": True, "help": "print, never page"}),
+        (["--quiet"], {"is_flag": True, "flag_value": True, "help": "no hints, counts or progress"}),
+    ]
+    return [
+        click.Option(names, default=None, expose_value=False, callback=_remember, hidden=hidden, **more)
+        for names, more in rows
+    ]
+
+
+class Command(click.Command):
+    """A command of newscli: it takes the global options too, and -h."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        taken = {name for param in self.params for name in param.opts}
+        self.params += [o for o in GLOBAL_OPTIONS(hidden=True) if not taken.intersection(o.opts)]
+        self.context_settings = {"help_option_names": ["-h", "--help"], **self.context_settings}
+
+
+def parse_line(error: click.UsageError, args: list[str], rows: Rows) -> str:
+    """Click's complaint about a command line as one line that says what to do."""
+    if isinstance(error, click.NoSuchOption):
+        return _no_such_option(error, args)
+    message = " ".join(error.format_message().split()).rstrip(".")
+    message = message[:1].lower() + message[1:]
+    command = error.ctx.info_name if error.ctx and error.ctx.parent else ""
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
+        return f"{error.command_name}: no such command{near or '; newscli alone lists them'}"
+    return f"{message}; see newscli {command} --help" if command in rows else f"{message}; see newscli --help"
+
+
+def _no_such_option(error: click.NoSuchOption, args: list[str]) -> str:
+    name = error.option_name
+    word = re.compile(r"-[^\W\d_]{2}") if len(name) == 2 and not name.startswith("--") else None  # noqa: PLR2004
+    bare = next((a for a in args if word and word.match(a) and a.startswith(name)), "")
+    if bare and error.ctx and error.ctx.info_name in ("list", "search", "stats"):
+        return f"{bare} looks like an option; to leave a word out: NOT {bare[1:]}"
+    near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
+    return f"{bare or name}: no such option{near}"

@@ -1,0 +1,150 @@
+"""Backslash-escape exactly what CommonMark would otherwise interpret in a plain paragraph."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html.entities import html5
+from typing import NamedTuple
+
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+_NOTHING_SPECIAL = re.compile(r"[^\\`*_\[<&\n#>+=~|:0-9-]+|(?<=[^\s\d])[:0-9=+~|#>-]+")
+_ENTITY = re.compile(r"&(?:(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}));|([A-Za-z][A-Za-z0-9]{0,31};))")
+_TAG = re.compile(r"<(?=[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-])")
+_RUN = re.compile(r"\*+|_+")
+_BACKTICKS = re.compile(r"`+")
+_BLOCK_START = re.compile(
+    r"""[ \t]*(?:
+      (?P<first>\#(?=\#{0,5}(?:[ \t]|$)) | > | [-+*](?=[ \t]|$) | ~(?=~~)
+        | [-*_](?=[ \t]*([-*_])(?:[ \t]*\2)+[ \t]*$)
+        | [=](?==*[ \t]*$) | -(?=-*[ \t]*$) | [|:-](?=[ \t:|-]*$)
+        | \[(?=[^\[]*\]:) )
+      | [0-9]{1,9}(?P<ordinal>[.)](?=[ \t]|$))
+    )""",
+    re.VERBOSE,
+)
+
+
+class _Run(NamedTuple):
+    """A run of `*` or `_`, and what it could do next to its neighbours."""
+
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def escape(paragraph: str, *, breaks: bool = True) -> str:
+    r"""`paragraph` as CommonMark that reads back as the same text, with as few backslashes as that takes.
+
+    The paragraph is trimmed, and so is each of its lines. A newline inside becomes a hard break
+    (a backslash before it), or stays a soft one with `breaks` off.
+    """
+    lines = [line.strip() for line in re.split(r"\r\n?|\n", paragraph.strip())]
+    text = "\n".join(line for line in lines if line)
+    if _NOTHING_SPECIAL.fullmatch(text):
+        return text
+    marks = _backslashes(text) | _backticks(text) | _emphasis(text) | _links(text) | _entities(text)
+    marks |= _tags(text) | _block_starts(text)
+    if breaks:
+        marks |= {match.start() for match in re.finditer(r"\\\n", text)}
+    escaped = "".join("\\" + char if at in marks else char for at, char in enumerate(text))
+    return escaped.replace("\n", "\\\n") if breaks else _soft(escaped)
+
+
+def _soft(escaped: str) -> str:
+    # a backslash the text itself has at the end of a line would make the break hard
+    return re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1\\\\\n", escaped)
+
+
+def _backslashes(text: str) -> set[int]:
+    # before punctuation only: `C:\temp` needs none
+    return {
+        at
+        for at, char in enumerate(text)
+        if char == "\\" and at + 1 < len(text) and text[at + 1] in PUNCTUATION
+    }
+
+
+def _backticks(text: str) -> set[int]:
+    """Runs that have a twin of equal length; a fence at the start of a line."""
+    if "`" not in text:
+        return set()
+    runs = [match.span() for match in _BACKTICKS.finditer(text)]
+    lengths = [end - start for start, end in runs]
+    marks: set[int] = set()
+    for (start, end), length in zip(runs, lengths, strict=True):
+        fence = length >= 3 and (start == 0 or text[start - 1] == "\n")
+        if fence or lengths.count(length) > 1:
+            marks.update(range(start, end))
+    return marks
+
+
+def _emphasis(text: str) -> set[int]:
+    """Runs of `*` and `_` that could open before one that could close, or the reverse."""
+    marks: set[int] = set()
+    for sign in "*_":
+        if text.count(sign) < 2:
+            continue
+        runs = [_run(text, m.start(), m.end()) for m in _RUN.finditer(text) if m[0][0] == sign]
+        first_opener = next((run.start for run in runs if run.opens), len(text))
+        last_closer = next((run.start for run in reversed(runs) if run.closes), -1)
+        for run in runs:
+            if (run.opens and run.start < last_closer) or (run.closes and run.start > first_opener):
+                marks.update(range(run.start, run.end))
+    return marks
+
+
+def _run(text: str, start: int, end: int) -> _Run:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    readings = [_flanking(before, after, text[start], kinds) for kinds in ("P", "PS")]
+    return _Run(start, end, any(opens for opens, _ in readings), any(closes for _, closes in readings))
+
+
+def _flanking(before: str, after: str, sign: str, kinds: str) -> tuple[bool, bool]:
+    """CommonMark 0.31, 6.2. `kinds`: parsers differ on whether symbols are punctuation."""
+    space_before, space_after = before.isspace(), after.isspace()
+    mark_before, mark_after = (_is_mark(char, kinds) for char in (before, after))
+    left = not space_after and (not mark_after or space_before or mark_before)
+    right = not space_before and (not mark_before or space_after or mark_after)
+    if sign == "*":
+        return left, right
+    return left and (not right or mark_before), right and (not left or mark_after)
+
+
+def _is_mark(char: str, kinds: str) -> bool:
+    return char in PUNCTUATION or unicodedata.category(char)[0] in kinds
+
+
+def _links(text: str) -> set[int]:
+    # `[text](address)` only: a lone `[text]` needs a definition, and `_block_starts` allows none
+    end = text.rfind("](")
+    return {at for at, char in enumerate(text[: max(end, 0)]) if char == "["}
+
+
+def _entities(text: str) -> set[int]:
+    return {match.start() for match in _ENTITY.finditer(text) if match[1] or match[2] in html5}
+
+
+def _tags(text: str) -> set[int]:
+    closing = text.rfind(">")
+    return {
+        at
+        for at in (match.start() for match in _TAG.finditer(text))
+        if at < closing or at == 0 or text[at - 1] == "\n"
+    }
+
+
+def _block_starts(text: str) -> set[int]:
+    """The sign that makes a line a heading, a list item, a quote, a rule, a fence, a table or a definition."""
+    marks: set[int] = set()
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        match = _BLOCK_START.match(line)
+        if match and not (number == 0 and line[0] in "=|:"):
+            marks.add(start + match.start(match.lastgroup or 0))
+        start += len(line) + 1
+    return marks

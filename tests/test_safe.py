@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from newscli.text.safe import close_isolates, safe, safe_block
 
 ANY_TEXT = st.text(
-    st.one_of(st.characters(), st.sampled_from("\x1b\x9b\r\n\t\u202e\u2066\u2067\u2069\ud800\ufe0f\U000e0041"))
+    st.one_of(
+        st.characters(), st.sampled_from("\x1b\x9b\r\n\t\u202e\u2066\u2067\u2069\ud800\ufe0f\U000e0041")
+    )
 )
 OBEYED = {"Cc", "Cs", "Zl", "Zp"}
 BIDI = set("\u202a\u202b\u202c\u202d\u202e")

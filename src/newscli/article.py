@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import Any, Literal
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 Zone = Literal["stated", "assumed", "none"]
@@ -70,7 +73,7 @@ class Moment:
                 case "year":
                     return local.replace(year=local.year + 1)
         except (OverflowError, ValueError):  # the last day, month or year a datetime can hold
-            return datetime.max
+            return datetime.max  # noqa: DTZ901 -- a wall clock has no zone yet
 
 
 def _year4(local: datetime, pattern: str) -> str:

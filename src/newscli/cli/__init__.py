@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from newscli import __version__
-from newscli.cli.app import App, Interrupted, fill_closed_streams, raise_on_signals
-from newscli.cli.lazy import GLOBAL_OPTIONS, LazyCommands, overview, parse_line
+from newscli.cli.app import App
+from newscli.cli.lazy import GLOBAL_OPTIONS, LazyCommands, Printing, overview, parse_line
+from newscli.cli.process import Interrupted, fill_closed_streams, raise_on_signals
 from newscli.errors import Exit, NewscliError, UsageError
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ ROWS: dict[str, tuple[str, str]] = {
 }
 
 
-class Root(click.Group):
+class Root(Printing, click.Group):
     """newscli itself: `--help` and completion read ROWS and import no command."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -53,7 +55,7 @@ class Root(click.Group):
         names = [CompletionItem(n, help=row[1]) for n, row in ROWS.items() if n.startswith(incomplete)]
         return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
-    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:  # type: ignore[override]
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
         """Run one command line and end the process with its exit code."""
         extra.pop("prog_name", None)
         extra.pop("standalone_mode", None)
@@ -63,26 +65,25 @@ class Root(click.Group):
         app.leave(code)
 
     def _run(self, app: App, args: list[str], extra: dict[str, Any]) -> int:
+        code: int = Exit.DONE
         try:
             with self.make_context("newscli", args, obj=app, **extra) as context:
                 self.invoke(context)
         except click.exceptions.Exit as request:
-            return request.exit_code
+            code = request.exit_code
         except click.UsageError as error:
-            return app.fail(UsageError(parse_line(error, args, ROWS)))
-        except click.Abort:
-            return 128 + 2
+            code = app.fail(UsageError(parse_line(error, args, ROWS)))
+        except (click.Abort, KeyboardInterrupt):
+            code = app.interrupted(signal.SIGINT)
         except Interrupted as interruption:
-            return app.interrupted(interruption.signum)
+            code = app.interrupted(interruption.signum)
         except BrokenPipeError:
-            return app.reader_left()
+            code = app.reader_left()
         except NewscliError as error:
-            return app.fail(error)
-        except RecursionError:
-            return app.fail(UsageError("the input is nested too deeply"))
+            code = app.fail(error)
         except Exception as error:  # noqa: BLE001 -- the one funnel: whatever is left is a bug of ours
-            return app.bug(error)
-        return Exit.DONE
+            code = app.bug(error)
+        return code
 
 
 @click.pass_context
@@ -91,15 +92,30 @@ def _overview(context: click.Context) -> None:
         context.obj.out(overview(ROWS))
 
 
+def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        context.obj.out(f"newscli {__version__}\n")
+        context.exit()
+
+
 root = Root(
     "newscli",
     commands=LazyCommands(ROWS),
     callback=_overview,
     invoke_without_command=True,
-    params=[*GLOBAL_OPTIONS(hidden=False)],
+    params=[
+        *GLOBAL_OPTIONS(hidden=False),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help="newscli's version",
+        ),
+    ],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-root = click.version_option(__version__, message="newscli %(version)s")(root)
 
 
 def run() -> NoReturn:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from newscli.cli.process import Interrupted
 from newscli.cli.streams import Out, write_line
 from newscli.cli.zones import read_zone, system_zone
 from newscli.errors import Exit, NewscliError, UsageError
@@ -16,7 +16,6 @@ from newscli.errors import Exit, NewscliError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import tzinfo
-    from types import FrameType
 
     from rich.console import Console, RenderableType
 
@@ -24,36 +23,6 @@ if TYPE_CHECKING:
     from newscli.library.library import Library
 
 _NARROWEST = 20
-
-
-class Interrupted(BaseException):
-    """INT, TERM or HUP arrived; a BaseException, so that no `except Exception` swallows it."""
-
-    def __init__(self, signum: int) -> None:
-        super().__init__(signum)
-        self.signum = signum
-
-
-def _interrupt(signum: int, _frame: FrameType | None) -> NoReturn:
-    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(number, signal.SIG_IGN)  # cleaning up is short and not interrupted again
-    raise Interrupted(signum)
-
-
-def raise_on_signals() -> None:
-    """From here on a signal unwinds the stack, so that temporary files are removed."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if (number := getattr(signal, name, None)) is not None:
-            signal.signal(number, _interrupt)
-
-
-def fill_closed_streams() -> None:
-    """Give a closed 0, 1 or 2 to the null device, so that no article file is opened under its number."""
-    for number in (0, 1, 2):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)
 
 
 class App:
@@ -89,7 +58,7 @@ class App:
     @property
     def home(self) -> str:
         """The user's home folder; "" when the environment names none (cron, containers)."""
-        home = os.path.expanduser("~")  # noqa: PTH111 -- pathlib costs 8 ms
+        home = os.path.expanduser("~")
         return "" if home == "~" or not self.environ.get("HOME", home) else home
 
     @property
@@ -283,12 +252,12 @@ def _bytes(text: str) -> bytes:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0  # noqa: PLR2004
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _folder() -> str:
     try:
-        return os.getcwd()  # noqa: PTH109 -- pathlib costs 8 ms
+        return os.getcwd()
     except OSError as error:
         raise UsageError("this folder no longer exists", remedy="cd to another") from error
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HEAD = "newscli keeps, checks and reads articles that live in plain files.\n"
 _FOOT = "\nBegin:   newscli add clipping.txt, then newscli list --since 1w\n"
@@ -56,14 +59,25 @@ def _remember(context: click.Context, param: click.Parameter, value: Any) -> Non
         context.find_root().obj.options[param.name] = value
 
 
+class _Columns(click.IntRange):
+    def __init__(self) -> None:
+        super().__init__(1, 100_000)
+
+    def _describe_range(self) -> str:
+        return ""  # the help line needs no "[1<=x<=100000]"
+
+
 def GLOBAL_OPTIONS(*, hidden: bool) -> list[click.Option]:  # noqa: N802 -- it reads as the constant it is
     """The options taken before and after every command; after it they are not listed again."""
     rows: list[tuple[list[str], dict[str, Any]]] = [
         (["--library"], {"metavar": "DIR", "help": "the library to use"}),
         (["--now"], {"metavar": "MOMENT", "help": "the moment that counts as now"}),
         (["--tz"], {"metavar": "ZONE", "help": "the time zone of the run, as Asia/Tashkent or +05:00"}),
-        (["--color"], {"type": click.Choice(["auto", "always", "never"]), "help": "always: as on a terminal"}),
-        (["--width"], {"metavar": "N", "type": click.IntRange(1, 100_000), "help": "columns to draw in"}),
+        (
+            ["--color"],
+            {"type": click.Choice(["auto", "always", "never"]), "help": "always: as on a terminal"},
+        ),
+        (["--width"], {"metavar": "N", "type": _Columns(), "help": "columns to draw in"}),
         (["--no-pager", "no_pager"], {"is_flag": True, "flag_value": True, "help": "print, never page"}),
         (["--quiet"], {"is_flag": True, "flag_value": True, "help": "no hints, counts or progress"}),
     ]
@@ -73,7 +87,26 @@ def GLOBAL_OPTIONS(*, hidden: bool) -> list[click.Option]:  # noqa: N802 -- it r
     ]
 
 
-class Command(click.Command):
+def _print_help(context: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        app = context.find_root().obj
+        context.terminal_width = min(app.width, 80)
+        app.out(context.get_help() + "\n")
+        context.exit()
+
+
+class Printing(click.Command):
+    """A command whose --help goes the way of all output, so that a full disk is not silence."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _print_help
+            option.help = "this help"
+        return option
+
+
+class Command(Printing):
     """A command of newscli: it takes the global options too, and -h."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -98,7 +131,7 @@ def parse_line(error: click.UsageError, args: list[str], rows: Rows) -> str:
 
 def _no_such_option(error: click.NoSuchOption, args: list[str]) -> str:
     name = error.option_name
-    word = re.compile(r"-[^\W\d_]{2}") if len(name) == 2 and not name.startswith("--") else None  # noqa: PLR2004
+    word = re.compile(r"-[^\W\d_]{2}") if len(name) == 2 and not name.startswith("--") else None
     bare = next((a for a in args if word and word.match(a) and a.startswith(name)), "")
     if bare and error.ctx and error.ctx.info_name in ("list", "search", "stats"):
         return f"{bare} looks like an option; to leave a word out: NOT {bare[1:]}"

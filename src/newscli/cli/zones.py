@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
 
 from newscli.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)?", re.ASCII)
 
@@ -48,12 +52,12 @@ def system_zone() -> tzinfo:
 
 
 def read_zone(name: str) -> tzinfo:
-    """A zone by name (`Asia/Tashkent`), `UTC` or offset (`+05:00`). Raises UsageError with the nearest name."""
+    """A zone by name (`Asia/Tashkent`), `UTC` or offset (`+05:00`). Raises UsageError for others."""
     if name.upper() in ("UTC", "Z"):
         return UTC
     if match := _OFFSET.fullmatch(name):
         hours, minutes = int(match[2]), int(match[3] or 0)
-        if hours < 24 and minutes < 60:  # noqa: PLR2004 -- hours of a day, minutes of an hour
+        if hours < 24 and minutes < 60:
             delta = timedelta(hours=hours, minutes=minutes)
             return timezone(-delta if match[1] == "-" else delta)
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -69,6 +73,7 @@ def _nearest(name: str) -> str:
     from zoneinfo import available_timezones
 
     names = {zone.casefold(): zone for zone in available_timezones()}
-    tails = {zone.rpartition("/")[2]: known for zone, known in names.items()}
-    near = get_close_matches(name.casefold(), names, 1, 0.7) or get_close_matches(name.casefold(), tails, 1, 0.7)
-    return f"; did you mean {names.get(near[0]) or tails[near[0]]}?" if near else "; write it as Asia/Tashkent or +05:00"
+    tails = {zone.rpartition("/")[2]: full for zone, full in names.items()}
+    known = {**tails, **names}
+    near = get_close_matches(name.casefold(), known, 1, 0.7)
+    return f"; did you mean {known[near[0]]}?" if near else "; write it as Asia/Tashkent or +05:00"

@@ -9,7 +9,7 @@ import traceback
 
 
 def write_report(error: Exception) -> str:
-    """Write the frames and the error's type to a new temporary file; its path, or a word why there is none."""
+    """The path of a new temporary file with the frames and the error's type, or why there is none."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{type(error).__name__}, Python {sys.version.split()[0]} on {sys.platform}"]
     lines += [f"{_inside(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]

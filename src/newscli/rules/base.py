@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from newscli.measure import measure
+from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,19 +38,32 @@ class Problem:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
-    """What a rule may look at: the reading, the text it was read from, what was counted, and now."""
+    """What a rule may look at: the reading, the text it was read from, what is counted in it, and now."""
 
     reading: Reading
     text: str
-    measure: Measure
     now: datetime
     zone: tzinfo
 
     @property
     def article(self) -> Article:
+        """The article of the reading."""
         return self.reading.article
+
+    @cached_property
+    def measure(self) -> Measure:
+        """Words and reading time, counted when a rule first asks: most files need no counting.
+
+        At everyone's speed, not the reader's own: what a page states is meant for everyone.
+        """
+        return measure(self.article)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text; line 1 is `lines[0]`."""
+        return split_lines(self.text)
 
 
 class Rule(Protocol):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from html.entities import html5
 from typing import NamedTuple
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
-_NOTHING_SPECIAL = re.compile(r"[^\\`*_\[<&\n#>+=~|:0-9-]+|(?<=[^\s\d])[:0-9=+~|#>-]+")
+_SPECIAL = re.compile(r"[\\`*_\[<&\n]|^[#>+=~|:0-9-]")
 _ENTITY = re.compile(r"&(?:(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}));|([A-Za-z][A-Za-z0-9]{0,31};))")
 _TAG = re.compile(r"<(?=[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-])")
 _RUN = re.compile(r"\*+|_+")
@@ -19,8 +20,7 @@ _BLOCK_START = re.compile(
     r"""[ \t]*(?:
       (?P<first>\#(?=\#{0,5}(?:[ \t]|$)) | > | [-+*](?=[ \t]|$) | ~(?=~~)
         | [-*_](?=[ \t]*([-*_])(?:[ \t]*\2)+[ \t]*$)
-        | [=](?==*[ \t]*$) | -(?=-*[ \t]*$) | [|:-](?=[ \t:|-]*$)
-        | \[(?=[^\[]*\]:) )
+        | [=](?==*[ \t]*$) | -(?=-*[ \t]*$) | [|:-](?=[ \t:|-]*$) )
       | [0-9]{1,9}(?P<ordinal>[.)](?=[ \t]|$))
     )""",
     re.VERBOSE,
@@ -44,27 +44,20 @@ def escape(paragraph: str, *, breaks: bool = True) -> str:
     """
     lines = [line.strip() for line in re.split(r"\r\n?|\n", paragraph.strip())]
     text = "\n".join(line for line in lines if line)
-    if _NOTHING_SPECIAL.fullmatch(text):
+    if not _SPECIAL.search(text):
         return text
     marks = _backslashes(text) | _backticks(text) | _emphasis(text) | _links(text) | _entities(text)
     marks |= _tags(text) | _block_starts(text)
-    if breaks:
-        marks |= {match.start() for match in re.finditer(r"\\\n", text)}
     escaped = "".join("\\" + char if at in marks else char for at, char in enumerate(text))
-    return escaped.replace("\n", "\\\n") if breaks else _soft(escaped)
-
-
-def _soft(escaped: str) -> str:
-    # a backslash the text itself has at the end of a line would make the break hard
-    return re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1\\\\\n", escaped)
+    return escaped.replace("\n", "\\\n") if breaks else escaped
 
 
 def _backslashes(text: str) -> set[int]:
-    # before punctuation only: `C:\temp` needs none
+    # before punctuation and at the end of a line only: `C:\temp` needs none
     return {
         at
         for at, char in enumerate(text)
-        if char == "\\" and at + 1 < len(text) and text[at + 1] in PUNCTUATION
+        if char == "\\" and at + 1 < len(text) and text[at + 1] in PUNCTUATION + "\n"
     }
 
 
@@ -73,13 +66,12 @@ def _backticks(text: str) -> set[int]:
     if "`" not in text:
         return set()
     runs = [match.span() for match in _BACKTICKS.finditer(text)]
-    lengths = [end - start for start, end in runs]
-    marks: set[int] = set()
-    for (start, end), length in zip(runs, lengths, strict=True):
-        fence = length >= 3 and (start == 0 or text[start - 1] == "\n")
-        if fence or lengths.count(length) > 1:
-            marks.update(range(start, end))
-    return marks
+    lengths = Counter(end - start for start, end in runs)
+    fences = {start for start, end in runs if end - start >= 3 and text[start - 1 : start] in ("", "\n")}
+    escaped = {end - start for start, end in runs if start in fences or lengths[end - start] > 1}
+    if escaped:
+        escaped.add(1)  # in a code span a backslash is a backslash: `\\`` would close one
+    return {at for start, end in runs if end - start in escaped for at in range(start, end)}
 
 
 def _emphasis(text: str) -> set[int]:
@@ -100,7 +92,9 @@ def _emphasis(text: str) -> set[int]:
 def _run(text: str, start: int, end: int) -> _Run:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    readings = [_flanking(before, after, text[start], kinds) for kinds in ("P", "PS")]
+    # a line end may get the backslash of a hard break before it
+    follow = (after, "\\") if after == "\n" else (after,)
+    readings = [_flanking(before, one, text[start], kinds) for kinds in ("P", "PS") for one in follow]
     return _Run(start, end, any(opens for opens, _ in readings), any(closes for _, closes in readings))
 
 
@@ -120,9 +114,10 @@ def _is_mark(char: str, kinds: str) -> bool:
 
 
 def _links(text: str) -> set[int]:
-    # `[text](address)` only: a lone `[text]` needs a definition, and `_block_starts` allows none
+    # `[text](address)` only: a lone `[text]` needs a definition, and gets none
     end = text.rfind("](")
-    return {at for at, char in enumerate(text[: max(end, 0)]) if char == "["}
+    marks = {at for at, char in enumerate(text[: max(end, 0)]) if char == "["}
+    return marks | {0} if text[0] == "[" and "]:" in text else marks
 
 
 def _entities(text: str) -> set[int]:
@@ -139,12 +134,14 @@ def _tags(text: str) -> set[int]:
 
 
 def _block_starts(text: str) -> set[int]:
-    """The sign that makes a line a heading, a list item, a quote, a rule, a fence, a table or a definition."""
+    """The sign that makes a line a heading, a list item, a quote, a rule, a fence or a table."""
     marks: set[int] = set()
     start = 0
     for number, line in enumerate(text.split("\n")):
         match = _BLOCK_START.match(line)
         if match and not (number == 0 and line[0] in "=|:"):
-            marks.add(start + match.start(match.lastgroup or 0))
+            at = match.start(match.lastgroup or 0)
+            run = len(line[at:]) - len(line[at:].lstrip(line[at])) if line[at] in "*_" else 1
+            marks.update(range(start + at, start + at + run))
         start += len(line) + 1
     return marks

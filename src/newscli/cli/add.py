@@ -1,0 +1,162 @@
+"""newscli add: files and folders into the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newscli.cli.lazy import Command
+from newscli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newscli.cli.adding import How, Result
+    from newscli.cli.app import App
+    from newscli.library.library import Library
+
+
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, metavar="[FILE|DIR|-]...")
+@click.option("--set", "fields", multiple=True, metavar="FIELD=VALUE", help="give every article this value")
+@click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="give every article this tag")
+@click.option("--from", "form", default="", metavar="FORMAT", help="read as this format")
+@click.option("--encoding", default="", metavar="NAME", help="what the files are written in, if not UTF-8")
+@click.option(
+    "--on-duplicate",
+    type=click.Choice(["skip", "replace", "error"]),
+    default="skip",
+    help="what is done with a file that was added before",
+)
+@click.option("--strict", is_flag=True, help="refuse what `validate` calls an error")
+@click.option("--dry-run", is_flag=True, help="say what would be done, and do nothing")
+@click.option("--files-from", default="", metavar="F", help="read the names of the files from F, one a line")
+@click.option("-0", "nul", is_flag=True, help="the names in --files-from end with NUL")
+@click.option("--json", "as_json", is_flag=True, help="one array of what was done")
+@click.option("--jsonl", is_flag=True, help="one object a line of what was done")
+@click.pass_obj
+def command(app: App, /, **options: Any) -> None:
+    r"""files and folders into the library
+
+    \b
+    newscli add clipping.txt
+    newscli add ~/inbox -t harbour --set source="Harbour Gazette"
+    curl -s https://example.org/post.md | newscli add - --set url=https://example.org/post.md
+    """  # noqa: D403 -- the row of the overview
+    from newscli.cli.adding import Adding
+
+    names = _names(app, options)
+    how = _how(app, options)
+    library = _library(app, dry_run=how.dry_run)
+    machine = options["as_json"] or options["jsonl"]
+    drawn = app.terminal and not machine
+    with app.progress("adding", 0) as step:
+        results = Adding(app, library, how, quiet=drawn).results(names, step)
+        if machine:
+            _print_records(app, library, results, lines=options["jsonl"])
+        elif drawn:
+            _draw(app, library, list(results), dry_run=how.dry_run)
+        else:
+            _print_paths(app, library, results)
+
+
+def _names(app: App, options: dict[str, Any]) -> list[str]:
+    names = list(options["files"])
+    if options["files_from"]:
+        from newscli.cli.parsing import listed
+
+        return names + listed(app, options["files_from"], nul=options["nul"])
+    if not names:
+        raise UsageError("add: no file named", remedy="newscli add FILE, or - to read standard input")
+    return names
+
+
+def _how(app: App, options: dict[str, Any]) -> How:
+    from newscli.cli.adding import How
+    from newscli.cli.typed import read_fields
+    from newscli.library.preparing import Wish
+
+    fields, extra = read_fields(options["fields"], app.config.day_first)
+    wish = Wish(options["form"], options["encoding"], fields, options["tags"], extra)
+    return How(wish, options["on_duplicate"], options["strict"], options["dry_run"])
+
+
+def _library(app: App, *, dry_run: bool) -> Library:
+    from newscli.library.library import Library
+    from newscli.library.roots import is_library
+
+    root = app.library_root()
+    if dry_run and not is_library(root):
+        return Library(root, app.config, app.now, imagined=True)
+    return app.library(create=True)
+
+
+def _path(library: Library, result: Result) -> str:
+    return f"{library.root.rstrip('/')}/{result.added.path}" if result.added.path else ""
+
+
+def _print_paths(app: App, library: Library, results: Iterable[Result]) -> None:
+    """One absolute path a line, each as soon as it is safe: the acknowledgement."""
+    from newscli.text.safe import safe
+
+    for result in results:
+        if result.added.path:
+            path = _path(library, result)
+            app.out(f"{path if path.isprintable() else safe(path)}\n")
+            app.flush()
+
+
+def _print_records(app: App, library: Library, results: Iterator[Result], *, lines: bool) -> None:
+    from newscli.output.added import record
+    from newscli.record import dumps
+
+    made = (record(result.added, _path(library, result)) for result in results)
+    if lines:
+        for value in made:
+            app.out(dumps(value) + "\n")
+            app.flush()
+    else:
+        app.out("[\n" + ",\n".join(map(dumps, made)) + "\n]\n")
+
+
+def _draw(app: App, library: Library, results: list[Result], *, dry_run: bool) -> None:
+    from newscli.cli.drawing import draw
+    from newscli.library.short_ids import short_id
+    from newscli.output import added
+
+    every = [result.added for result in results]
+    if len(results) == 1 and results[0].reading and not every[0].reason:
+        _draw_one(app, library, results[0])
+    else:
+        already = {a.id: short_id(library, a.id) for a in every if a.status == "duplicate"}
+        draw(app, added.several(every, already, app.width))
+    _hint(app, results, dry_run=dry_run)
+
+
+def _draw_one(app: App, library: Library, result: Result) -> None:
+    from newscli.cli.drawing import draw
+    from newscli.library.short_ids import short_id
+    from newscli.measure import measure
+    from newscli.output import added, styled
+
+    assert result.reading
+    speed = app.config.reading
+    counted = measure(result.reading.article, words_per_minute=speed.words_per_minute, extras=speed.extras)
+    short = short_id(library, result.added.id)
+    signs = styled.signs(unicode=app.unicode)
+    seconds = counted.reading_time.seconds
+    draw(app, added.one(result.added, result.reading, seconds, short, app.width, signs))
+
+
+def _hint(app: App, results: list[Result], *, dry_run: bool) -> None:
+    if dry_run:
+        app.hint("nothing was done: --dry-run")
+    undated = [r.added for r in results if not r.added.dated and r.added.path]
+    troubled = [r.added for r in results if r.added.problems and r.added.path]
+    if undated:
+        said = "1 has no date" if len(undated) == 1 else f"{len(undated):,} have no date"
+        app.hint(f"{said}: newscli validate {undated[0].origin if len(undated) == 1 else 'DIR'}")
+    elif troubled:
+        said = "1 has problems" if len(troubled) == 1 else f"{len(troubled):,} have problems"
+        app.hint(f"{said}: newscli validate {troubled[0].origin if len(troubled) == 1 else 'DIR'}")

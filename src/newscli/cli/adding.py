@@ -1,0 +1,161 @@
+"""The run of `add`: inputs -> prepared articles -> batches into the library, acknowledged as they are safe."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscli.errors import NewscliError, UnreadableError
+from newscli.library.filing import Filer
+from newscli.library.inputs import LIMIT, read_input
+from newscli.library.preparing import prepare
+from newscli.library.walk import walk
+from newscli.output.added import Added
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from newscli.article import Reading
+    from newscli.cli.app import App
+    from newscli.library.filing import Filed
+    from newscli.library.library import Library
+    from newscli.library.preparing import Prepared, Wish
+
+_LARGEST_BATCH = 64
+
+
+class How(NamedTuple):
+    """The options that say what is taken and what is done with what is there already."""
+
+    wish: Wish
+    on_duplicate: str = "skip"
+    strict: bool = False
+    dry_run: bool = False
+
+
+class Result(NamedTuple):
+    """What became of one article, and how it reads; no reading when there is none."""
+
+    added: Added
+    reading: Reading | None = None
+
+
+class Adding:
+    """One run: `results` yields what became of each article, after it is on stable storage."""
+
+    def __init__(self, app: App, library: Library, how: How, *, quiet: bool) -> None:
+        """`quiet`: refusals are not said on stderr, because the table on stdout names them."""
+        self._app, self._library, self._how, self._quiet = app, library, how, quiet
+        self._filer = Filer(library, how.on_duplicate)
+        self._root = os.path.realpath(library.root).rstrip("/") + "/"
+        self._waiting: list[Prepared] = []
+        self._size = 1
+
+    def results(self, names: Sequence[str], step: Callable[[int], None]) -> Iterator[Result]:
+        """The results in the order of the inputs, batch by batch; the first batch is one article."""
+        refused: list[Result] = []
+        for path in walk(names, on_error=lambda error: refused.append(self._no(error))):
+            yield from _drain(refused)
+            step(1)
+            try:
+                kept = self._kept(path)
+                if kept:
+                    yield from self._flush()
+                    yield from self._adopt(path, kept)
+                    continue
+                self._waiting += self._accepted(path, refused)
+            except NewscliError as error:
+                refused.append(self._no(error, path))
+            if len(self._waiting) >= self._size:
+                yield from self._flush()
+            yield from _drain(refused)
+        yield from self._flush()
+        yield from _drain(refused)
+
+    def _accepted(self, path: str, refused: list[Result]) -> list[Prepared]:
+        accepted = []
+        for prepared in prepare(self._bytes(path), path, self._how.wish, self._app.now):
+            reason = self._why_not(prepared)
+            if reason:
+                self._app.no()
+                self._say(reason)
+                refused.append(Result(Added("refused", path, reason=reason, problems=len(prepared.problems))))
+            else:
+                accepted.append(prepared)
+        return accepted
+
+    def _why_not(self, prepared: Prepared) -> str:
+        """Why an article that can be read is refused; "" when it is taken."""
+        name = f"{prepared.name}#{prepared.part}" if prepared.part else prepared.name
+        if prepared.empty:
+            return f"{name}: neither headline nor body"
+        errors = prepared.errors
+        if self._how.strict and errors:
+            line = f":{errors[0].line}" if errors[0].line else ""
+            return f"{name}{line}: {errors[0].message} [{errors[0].rule}]"
+        return ""
+
+    def _bytes(self, path: str) -> bytes:
+        if path != "-":
+            return read_input(path)
+        data = self._app.stdin_bytes(LIMIT)
+        if len(data) > LIMIT:
+            raise UnreadableError("over 10 MB: an article is at most that", path="-")
+        return data
+
+    def _flush(self) -> Iterator[Result]:
+        batch, self._waiting = self._waiting, []
+        self._size = min(self._size * 2, _LARGEST_BATCH)
+        if batch:
+            for filed in self._filer.file(batch, dry_run=self._how.dry_run):
+                yield Result(self._added(filed), filed.prepared.reading)
+
+    def _added(self, filed: Filed) -> Added:
+        prepared = filed.prepared
+        reason = ""
+        if filed.error:
+            self._app.worst(filed.error.code)
+            self._say(str(filed.error))
+            reason = str(filed.error)
+        return Added(
+            filed.status,
+            prepared.name,
+            filed.id,
+            filed.path,
+            filed.original,
+            reason,
+            len(prepared.problems),
+            prepared.reading.format,
+            prepared.reading.article.published is not None,
+        )
+
+    def _no(self, error: NewscliError, path: str = "") -> Result:
+        self._app.worst(error.code)
+        self._say(str(error))
+        return Result(Added("refused", path or error.path, reason=str(error)))
+
+    def _say(self, reason: str) -> None:
+        if not self._quiet:
+            self._app.warn(reason)
+
+    def _kept(self, path: str) -> str:
+        """The relative path of an input that is one of the library's own article files, else ""."""
+        if path == "-" or not os.path.realpath(path).startswith(self._root):
+            return ""
+        return self._library.inside(path)
+
+    def _adopt(self, path: str, kept: str) -> Iterator[Result]:
+        """A file inside the library is indexed where it stands; nothing is copied."""
+        found = self._library.articles_of(kept)
+        if not found:
+            reason = self._library.trouble.get(kept, "no article")
+            raise UnreadableError(reason, path=path)
+        for summary in found:
+            yield Result(
+                Added("adopted", path, summary.id, kept, format=summary.format, dated=bool(summary.published))
+            )
+
+
+def _drain(results: list[Result]) -> Iterator[Result]:
+    yield from results
+    results.clear()

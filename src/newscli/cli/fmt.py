@@ -1,0 +1,201 @@
+"""newscli fmt: newscli's own files in one tidy form, in place; any other input in that form on stdout."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newscli.cli.lazy import Command
+from newscli.errors import NewscliError, UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscli.cli.app import App
+    from newscli.cli.formatting import Result
+    from newscli.library.inputs import Stamp
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--where", metavar="QUERY", help="articles of the library; not before `search` exists")
+@click.option("--check", is_flag=True, help="write nothing; exit 1 if a file would change")
+@click.option("--diff", is_flag=True, help="print what would change; exit as --check")
+@click.option(
+    "--to", type=click.Choice(["markdown"]), help="print the canonical form of one FILE of any format"
+)
+@click.option(
+    "--stdin-filename", default="-", metavar="NAME", help="the name of what comes on standard input"
+)
+@click.option("--encoding", default="", metavar="NAME", help="what the files are written in, if not UTF-8")
+@click.pass_obj
+def command(app: App, /, **options: Any) -> None:
+    r"""One tidy form, nothing lost
+
+    Rewrites newscli's own files only. Any other file is left as it is, byte for byte; - and --to print its
+    canonical form.
+
+    \b
+    newscli fmt --check
+    newscli fmt --diff 2026/11
+    newscli fmt --to markdown clipping.txt
+    """
+    if options["where"] is not None:
+        remedy = "name files or folders"
+        raise UsageError("--where needs the query language, which is not there yet", remedy=remedy)
+    run, paths = _Run(app, options), options["paths"]
+    if options["to"] or "-" in paths:
+        run.print_form(_single(paths))
+    else:
+        run.rewrite(paths)
+    run.end()
+
+
+def _single(paths: Sequence[str]) -> str:
+    if len(paths) != 1:
+        raise UsageError("one canonical form is printed at a time", remedy="name one file, or -")
+    return paths[0]
+
+
+class _Run:
+    """One run: what each input needs, and the counts for the end."""
+
+    def __init__(self, app: App, options: dict[str, Any]) -> None:
+        self._app = app
+        self._encoding: str = options["encoding"]
+        self._stdin_name: str = options["stdin_filename"]
+        self._diff: bool = options["diff"]
+        self._dry: bool = options["diff"] or options["check"]
+        self._changed = self._same = self._spaces = self._blanks = self._fields = self._words = 0
+        self._others: dict[str, None] = {}
+
+    def print_form(self, path: str) -> None:
+        """The canonical form of one input on stdout; with --check or --diff only whether it has it."""
+        from newscli.cli.formatting import canonical
+        from newscli.library.inputs import LIMIT, read_input
+
+        name = self._stdin_name if path == "-" else path
+        data = self._app.stdin_bytes(LIMIT) if path == "-" else read_input(path)
+        result = canonical(data, name, self._encoding)
+        if result.refused:
+            raise UnreadableError(f"no canonical form: {result.reason}", path=name)
+        if self._dry:
+            self._report(name, result)
+        else:
+            self._app.out(result.after)
+
+    def rewrite(self, paths: Sequence[str]) -> None:
+        """Every own file of the paths; others are left with the reason."""
+        from newscli.cli.formatting import FOREIGN
+        from newscli.library.walk import walk
+
+        with self._app.progress("formatting", 0) as step:
+            for path in paths or [_library_here(self._app)]:
+                left = 0
+                for file in walk([path], on_error=self._report_error):
+                    left += self._file(file, named=file == path)
+                    step()
+                if left:
+                    files = "1 file" if left == 1 else f"{left:,} files"
+                    self._app.warn(f"{path}: left as they were: {files} {FOREIGN}")
+
+    def _report_error(self, error: NewscliError) -> None:
+        self._app.fail(error)
+
+    def _file(self, path: str, *, named: bool) -> int:
+        """Format one file; 1 when it is somebody else's and was found in a folder, not named."""
+        from newscli.cli.formatting import FOREIGN, own
+        from newscli.library.inputs import read_stamped
+
+        try:
+            data, was = read_stamped(path)
+            result = own(data, path, self._encoding)
+            if result.reason == FOREIGN and not named:
+                return 1
+            if result.reason:
+                self._app.warn(f"{path}: left as it is: {result.reason}")
+            if result.refused:
+                self._app.no()
+            self._apply(path, result, was)
+        except NewscliError as error:
+            error.path = error.path or path
+            self._app.fail(error)
+        return 0
+
+    def _apply(self, path: str, result: Result, was: Stamp) -> None:
+        from newscli.library.files import replace
+
+        if result.changed and not self._dry:
+            replace(path, result.after.encode(), was)
+        self._report(path, result)
+
+    def _report(self, path: str, result: Result) -> None:
+        """Print the diff or the name of what changes, and count."""
+        if result.reason:
+            return
+        if self._app.hints:
+            from newscli.text.blocks import body_text
+            from newscli.text.words import count_words
+
+            self._words += count_words(body_text(result.text))
+        self._fields += result.fields
+        if not result.changed:
+            self._same += 1
+            return
+        self._changed += 1
+        self._spaces += result.spaces
+        self._blanks += result.blanks
+        self._others |= dict.fromkeys(result.others)
+        if self._dry:
+            self._app.no()
+        if self._diff:
+            self._draw(path, result)
+        else:
+            from newscli.text.safe import safe
+
+            self._app.out((safe(path) if self._app.terminal else path) + "\n")
+
+    def _draw(self, path: str, result: Result) -> None:
+        from newscli.output.changes import drawn, unified
+        from newscli.output.styled import plain, texts
+
+        if not self._app.terminal:
+            self._app.out("".join(unified(path, result.before, result.after)))
+            return
+        lines = drawn(path, result.before, result.after, unicode=self._app.unicode)
+        if self._app.colour:
+            for text in texts(lines):
+                self._app.print(text)
+        else:
+            self._app.out("".join(f"{plain(line)}\n" for line in lines))
+
+    def end(self) -> None:
+        """The counts, for a person."""
+        from newscli.output.changes import proven, summary
+
+        if not (self._changed or self._same):
+            return
+        self._app.hint(
+            summary(
+                self._changed,
+                self._same,
+                dry=self._dry,
+                spaces=self._spaces,
+                blanks=self._blanks,
+                others=tuple(self._others),
+            )
+        )
+        self._app.hint(proven(self._fields, self._words))
+
+
+def _library_here(app: App) -> str:
+    """The library that is named, or that of this folder or one above; never the default one."""
+    from newscli.library.roots import is_library, nearest_root
+
+    named = app.options.get("library") or app.environ.get("NEWSCLI_LIBRARY")
+    root = app.library_root() if named else nearest_root(os.path.abspath("."))
+    if not root or not is_library(root):
+        raise UsageError("no library in this folder or above", remedy="name files or folders")
+    return os.path.relpath(root)

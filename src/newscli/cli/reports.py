@@ -1,0 +1,129 @@
+"""The forms in which findings leave `validate`: full, concise, JSON; each file as soon as it is checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from newscli.cli.drawing import draw
+from newscli.output import findings as drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from newscli.cli.app import App
+    from newscli.output.findings import Finding
+
+MOST = 20  # findings of one rule on a terminal, unless --all
+
+
+class Report(Protocol):
+    """Takes the findings of one file after another."""
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:
+        """Print the findings of one file, at least one."""
+
+    def end(self) -> None:
+        """Print what comes after the last file."""
+
+
+class Concise:
+    """`path:line:column: level: message [rule]`, a finding a line."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:  # noqa: ARG002 -- each line has it
+        for finding in findings:
+            self._app.out(drawn.concise(finding) + "\n")
+
+    def end(self) -> None:
+        """Nothing: a pipe gets no counts."""
+
+
+class Full:
+    """The path, then each finding with its source line and carets."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:
+        home = self._app.home
+        shown = (
+            f"~{path[len(home) :]}" if self._app.terminal and home and path.startswith(f"{home}/") else path
+        )
+        draw(self._app, drawn.full(shown, findings, self._app.width, unicode=self._app.unicode))
+        if self._app.terminal:
+            self._app.flush()
+
+    def end(self) -> None:
+        """Nothing: the counts are a hint."""
+
+
+class Limited:
+    """Another report, of which a person is shown at most MOST findings a rule."""
+
+    def __init__(self, app: App, inner: Report) -> None:
+        self._app, self._inner = app, inner
+        self._seen: Counter[str] = Counter()
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:
+        kept = []
+        for finding in findings:
+            self._seen[finding.problem.rule] += 1
+            if self._seen[finding.problem.rule] <= MOST:
+                kept.append(finding)
+        if kept:
+            self._inner.file(path, kept)
+
+    def end(self) -> None:
+        self._inner.end()
+        over = {rule: count - MOST for rule, count in self._seen.items() if count > MOST}
+        draw(self._app, drawn.left_out(over))
+
+
+class JsonLines:
+    """One object a line."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:  # noqa: ARG002 -- each object has it
+        from newscli.record import dumps
+
+        for finding in findings:
+            self._app.out(dumps(drawn.as_record(finding)) + "\n")
+
+    def end(self) -> None:
+        """Nothing: the lines are complete."""
+
+
+class JsonArray:
+    """One array of all objects."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._lead = "["
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:  # noqa: ARG002 -- each object has it
+        from newscli.record import dumps
+
+        for finding in findings:
+            self._app.out(f"{self._lead}\n  {dumps(drawn.as_record(finding))}")
+            self._lead = ","
+
+    def end(self) -> None:
+        self._app.out("[]\n" if self._lead == "[" else "\n]\n")
+
+
+def report_for(app: App, form: str, *, everything: bool) -> Report:
+    """The report called `form`: full, concise, json or jsonl; limited where a person reads it."""
+    makers: dict[str, Callable[[App], Report]] = {
+        "full": Full,
+        "concise": Concise,
+        "json": JsonArray,
+        "jsonl": JsonLines,
+    }
+    report = makers[form](app)
+    limited = app.terminal and form in {"full", "concise"} and not everything
+    return Limited(app, report) if limited else report

@@ -1,0 +1,84 @@
+"""The table of formats, which of them a text is in, and bytes -> Readings."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from newscli.errors import UnreadableError, UsageError
+from newscli.formats.base import Origin
+from newscli.formats.refused import refused_kind
+from newscli.text.decoding import decode
+
+if TYPE_CHECKING:
+    from newscli.article import Reading
+    from newscli.formats.base import Format
+
+# Name -> module. Of two that fit equally well the earlier one reads the file.
+FORMATS = {
+    "markdown": "newscli.formats.markdown",
+    "clipping/kunuz": "newscli.formats.clipping.kunuz",
+    "plain": "newscli.formats.plain",
+}
+_CLAIM = 0.5  # a format that fits at least so well may read the file
+_NEAR = 0.1  # so close behind the best, a format is named in the explanation
+
+
+def load(name: str) -> Format:
+    """The reader called `name`. Raises UsageError when there is none."""
+    if name not in FORMATS:
+        raise UsageError(f"{name}: no such format", remedy=f"one of {', '.join(FORMATS)}")
+    return cast("Format", import_module(FORMATS[name]))
+
+
+def detect(text: str, origin: Origin) -> str:
+    """The name of the format that fits `text` best; `plain` when none claims it."""
+    return _ranked(text, origin)[0][1]
+
+
+def _ranked(text: str, origin: Origin) -> list[tuple[float, str]]:
+    """(fit, name) of every format that claims the text, the best first, `plain` always last."""
+    fits = [(load(name).fits(text, origin), name) for name in FORMATS if name != "plain"]
+    claims = sorted((fit for fit in fits if fit[0] >= _CLAIM), key=lambda fit: -fit[0])
+    return [*claims, (_CLAIM, "plain")]
+
+
+def read_text(text: str, origin: Origin, format: str = "") -> tuple[Reading, ...]:  # noqa: A002
+    """The articles of a decoded text, in file order.
+
+    `format` names the reader, as `--from` does; without it the best fit reads, and text of
+    a kind that has no reader is refused by name. Raises UnreadableError, UsageError for `format`.
+    """
+    try:
+        if format:
+            return load(format).read(text, origin)
+        kind = refused_kind(text, origin.name)
+        if kind:
+            remedy = "to keep it as it stands: --from plain"
+            raise UnreadableError(f"{kind}; newscli has no reader for it yet", line=1, remedy=remedy)
+        ranked = _ranked(text, origin)
+        readings = load(ranked[0][1]).read(text, origin)
+    except UnreadableError as error:
+        error.path = error.path or origin.name
+        raise
+    return _with_near_tie(readings, ranked)
+
+
+def _with_near_tie(readings: tuple[Reading, ...], ranked: list[tuple[float, str]]) -> tuple[Reading, ...]:
+    (best, _), (next_best, name) = (ranked * 2)[:2]
+    if len(ranked) < 3 or best - next_best > _NEAR:
+        return readings
+    return tuple(replace(reading, near_tie=name) for reading in readings)
+
+
+def read(data: bytes, name: str, *, encoding: str = "", format: str = "") -> tuple[Reading, ...]:  # noqa: A002
+    """The articles in the bytes of one file, in file order, at least one.
+
+    `name` is the file's name or "-". Raises UnreadableError with `path=name`; UsageError for a
+    wrong `encoding` or `format`.
+    """
+    origin = Origin(name, hashlib.sha256(data).hexdigest())
+    decoded = decode(data, encoding, name=name)
+    return read_text(decoded.text, origin, format)

@@ -1,0 +1,1 @@
+"""Plain-text pages as people keep them: one module a layout."""

@@ -1,0 +1,132 @@
+"""An article in the making: its fields as they are found, each with the line and rule that gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newscli.article import Article, Dateline, Evidence, Image, Link, Moment, Note, Reading
+from newscli.tables import bcp47
+from newscli.text.blocks import escape
+
+if TYPE_CHECKING:
+    from newscli.article import Confidence
+    from newscli.formats.base import Origin
+
+# Which labels decide the language, the surest first; captions and share buttons are too often foreign.
+_DECIDING = ("read_time", "related", "views", "trailer", "prepared", "byline", "editor", "translated")
+
+
+class Row(NamedTuple):
+    """A line that is not blank: its number from 1 and its text, trimmed of white space and direction marks."""
+
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """The fields found so far. Rows of no field and no paragraph are the boilerplate, in file order."""
+
+    headline: str = ""
+    section: str = ""
+    source: str = ""
+    url: str = ""
+    rights: str = ""
+    dateline: Dateline | None = None
+    published: Moment | None = None
+    modified: Moment | None = None
+    minutes: int | None = None
+    views: int | None = None
+    byline: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    related: list[Link] = field(default_factory=list)
+    paragraphs: list[Row] = field(default_factory=list)
+    boilerplate: list[Row] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
+    unread: list[int] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    heard: list[tuple[int, int, frozenset[str]]] = field(default_factory=list)
+
+    def note(
+        self, name: str, line: int, rule: str, value: str = "", confidence: Confidence = "stated", last: int = 0
+    ) -> None:
+        """Remembers which line and rule gave the field `name`."""
+        self.evidence.append(Evidence(name, line, rule, last, confidence, value))
+
+    def hear(self, role: str, line: int, languages: frozenset[str]) -> None:
+        """Remembers that a label of these languages stands in `line`."""
+        if role in _DECIDING:
+            self.heard.append((_DECIDING.index(role), line, languages))
+
+    def drop(self, row: Row, *, understood: bool) -> None:
+        """Keeps a row that is neither field nor body; `understood` when a label says what it is."""
+        self.boilerplate.append(row)
+        if not understood:
+            self.unread.append(row.line)
+
+    def language(self) -> tuple[str, int]:
+        """(BCP 47 tag, line) of the surest label that only one language has; ("", 0) without one."""
+        for _, line, languages in sorted(self.heard, key=lambda heard: heard[:2]):
+            if len(languages) == 1:
+                return bcp47(next(iter(languages))), line
+        return "", 0
+
+    def reading(self, format_name: str, origin: Origin, lines: int) -> Reading:
+        """The finished article and its evidence in line order; what has no line follows `published`."""
+        language = self._finish()
+        article = Article(
+            id=origin.article_id(),
+            headline=self.headline,
+            body="\n\n".join(escape(row.text) for row in self.paragraphs),
+            section=self.section,
+            byline=tuple(self.byline),
+            editors=tuple(self.editors),
+            dateline=self.dateline,
+            source=self.source,
+            url=self.url,
+            language=language,
+            published=self.published,
+            modified=self.modified,
+            tags=tuple(self.tags),
+            images=tuple(self.images),
+            related=tuple(self.related),
+            stated_minutes=self.minutes,
+            stated_views=self.views,
+            rights=self.rights,
+            extra=self.extra,
+        )
+        return Reading(
+            article,
+            format_name,
+            _in_line_order(self.evidence),
+            tuple(self.notes),
+            lines=lines,
+            unread=tuple(sorted(self.unread)),
+        )
+
+    def _finish(self) -> str:
+        language, line = self.language()
+        if language:
+            self.note("language", line, "its label", language, "inferred")
+        if self.paragraphs:
+            self.note("body", self.paragraphs[0].line, "paragraphs", last=self.paragraphs[-1].line)
+        if self.boilerplate:
+            rows = sorted(self.boilerplate)
+            self.extra["boilerplate"] = [row.text for row in rows]
+            self.note("extra.boilerplate", rows[0].line, "page furniture", last=rows[-1].line)
+        return language
+
+
+def _in_line_order(evidence: list[Evidence]) -> tuple[Evidence, ...]:
+    """By line; what stands on no line follows the field that it qualifies."""
+    zones = {entry.field.removesuffix("_zone"): entry for entry in evidence if not entry.line}
+    ordered: list[Evidence] = []
+    for entry in sorted((entry for entry in evidence if entry.line), key=lambda entry: entry.line):
+        ordered.append(entry)
+        if entry.field in zones:
+            ordered.append(zones[entry.field])
+    return tuple(ordered)

@@ -1,0 +1,94 @@
+"""The head of a kun.uz page: `section | HH:MM / DD.MM.YYYY`, its views and its reading time."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from newscli.article import Moment
+from newscli.formats.clipping.labels import line_key, reading_time, views
+from newscli.text.dates import assume_zone
+
+ZONE = "Asia/Tashkent"  # of the layout, whatever the language of the page
+
+_LONGEST = 400
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
+_CLOCK = (
+    r"(?P<moment>(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"\s*/\s*(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))(?!\d)"
+)
+_HEADER = re.compile(rf"(?:(?P<section>[^|｜\s].{{0,119}}?)?\s*[|｜]\s*)?{_CLOCK}(?P<rest>.*)", re.DOTALL)
+_DATED = re.compile(rf"(?P<before>.*?)(?:\s*[|｜]\s*)?(?<!\d){_CLOCK}(?:\s*[|｜])?(?P<after>.*)", re.DOTALL)
+_COUNT = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9}")
+_PARTING = re.compile("[\\s|｜·•,;\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]+")
+
+
+class Stats(NamedTuple):
+    """Views and reading time of one line; None for what it does not say."""
+
+    views: int | None = None
+    minutes: int | None = None
+    languages: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+class Header(NamedTuple):
+    """A header line: `published` is None when `literal` is no date that exists."""
+
+    section: str
+    literal: str
+    published: Moment | None
+    rest: str
+
+
+def read_header(line: str) -> Header | None:
+    """The header that is the whole of `line`; its section may be missing. None when it is text."""
+    match = _HEADER.fullmatch(_UNSEEN.sub("", line).strip()) if len(line) <= _LONGEST else None
+    if match is None:
+        return None
+    section = (match["section"] or "").strip()
+    return Header(section, match["moment"], _moment(match), match["rest"].strip(" \t\xa0|｜·•"))
+
+
+def read_dated(line: str) -> Header | None:
+    """A line of the trailer that holds a date: `section` is what stands before it, `rest` after."""
+    match = _DATED.fullmatch(_UNSEEN.sub("", line).strip()) if len(line) <= _LONGEST else None
+    if match is None:
+        return None
+    return Header(match["before"].strip(), match["moment"], _moment(match), match["after"].strip())
+
+
+def in_zone(moment: Moment) -> Moment:
+    """`moment` with the offset of the layout's zone, when it states none."""
+    return assume_zone(moment, ZONE)
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    second = match["second"]
+    try:
+        local = datetime(*(int(match[part]) for part in ("year", "month", "day", "hour", "minute")), int(second or 0))
+    except ValueError:  # 31 February, 25:61: the source's mistake, not ours to mend
+        return None
+    return in_zone(Moment(local, "second" if second else "minute"))
+
+
+def read_stats(line: str) -> Stats:
+    """Views and reading time that a line states; `whole` when it says nothing else."""
+    if len(line) > _LONGEST:
+        return Stats()
+    key = line_key(_UNSEEN.sub("", line))
+    time = reading_time(key)
+    rest = _without(key, time.span) if time else key
+    seen = views(rest)
+    rest = _without(rest, seen.span) if seen else rest
+    bare = _PARTING.sub(" ", re.sub(r"(?<=\d),(?=\d)", "", rest)).strip()
+    count = seen.value if seen else None
+    if seen is None and _COUNT.fullmatch(bare):
+        count, bare = int(re.sub(r"\D", "", bare)), ""
+    languages = time.languages if time else seen.languages if seen else frozenset[str]()
+    return Stats(count, time.value if time else None, languages, whole=not bare)
+
+
+def _without(key: str, span: tuple[int, int]) -> str:
+    return f"{key[: span[0]]} {key[span[1] :]}"

@@ -1,0 +1,186 @@
+"""The words pages print around an article, of every language of the table, ready to be looked up by line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from newscli.tables import page_labels
+from newscli.text.folding import exact_key
+
+LONGEST = 100  # characters of a whole-line label; a longer line is text
+
+_WHOLE = ("related", "trailer", "share", "comments", "ad", "extra", "tags", "error_note")
+# Of two roles that one label has in different languages ("Quelle:"), the earlier here is meant.
+_PREFIXES = (
+    "source", "photo", "byline", "prepared", "editor", "translated",
+    "tags", "updated", "published", "video", "comments",
+)  # fmt: skip
+_NAMED = ("byline", "prepared", "editor", "translated", "photo")
+_COLONS = ":："
+_SPACES = re.compile(r"\s+")
+_MINUTES = r"(?<!\d)(\d{1,3})"
+_COUNT = r"(?<![\d.,])(\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9})"
+
+
+class Label(NamedTuple):
+    """A label that was found: its role, the languages that use it, and what stands beside it."""
+
+    role: str
+    languages: frozenset[str]
+    value: str = ""
+
+
+class Number(NamedTuple):
+    """A number with its label: the value, the languages, and where it stands in the folded line."""
+
+    value: int
+    languages: frozenset[str]
+    span: tuple[int, int]
+
+
+@lru_cache(2048)
+def line_key(line: str) -> str:
+    """The folded line: one plain space between words, no case, one kind of apostrophe."""
+    return exact_key(_SPACES.sub(" ", line).strip())
+
+
+def whole_line(line: str) -> Label | None:
+    """The label that is the whole of `line`, with or without a colon; None when it is text."""
+    if not 0 < len(line) <= LONGEST:
+        return None
+    key = line_key(line).rstrip(_COLONS + " ")
+    found = _whole_labels().get(key)
+    if found is None and key.startswith(_beginnings()):
+        return Label("error_note", frozenset())
+    return found
+
+
+def labelled(line: str) -> Label | None:
+    """The label with a colon that `line` begins with, and the value after it; None when there is none."""
+    cut = min((at for at in (line.find(colon, 0, 60) for colon in _COLONS) if at > 0), default=0)
+    if not cut:
+        return None
+    found = _prefix_labels().get(line_key(line[:cut]))
+    return found._replace(value=line[cut + 1 :].strip()) if found else None
+
+
+def named(line: str) -> Label | None:
+    """The label without a colon around a name: `A. Karimov tayyorladi.`, `Photo by A. Karimov`."""
+    if not 0 < len(line) <= LONGEST:
+        return None
+    key = line_key(line)
+    if not key.startswith(_name_edges(0)) and not key.endswith(_name_edges(1)):
+        return None
+    for before, after, label in _name_templates():
+        if key.startswith(before) and key.endswith(after):
+            name = line[len(before) : len(line) - len(after)].strip()
+            if is_name(name) and key == line_key(f"{before}{name}{after}"):
+                return label._replace(value=name)
+    return None
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` has the shape of a person's name: two to four words, none in lower case, no digits."""
+    words = text.split()
+    shaped = all(not word[0].islower() and not any(char.isdigit() for char in word) for word in words)
+    return shaped and 2 <= len(words) <= 4 and len(text) <= 60 and not re.search(r"[,;:!?»”\"(]|\w{3,}\.$", text)
+
+
+def reading_time(key: str) -> Number | None:
+    """The stated reading time in a folded line, and which languages say it so."""
+    return _number(key, "read_time")
+
+
+def views(key: str) -> Number | None:
+    """The labelled number of views in a folded line."""
+    return _number(key, "views")
+
+
+def _number(key: str, role: str) -> Number | None:
+    if len(key) > LONGEST or not any(char.isdecimal() for char in key):
+        return None
+    pattern, languages = _number_templates(role)
+    match = pattern.search(key)
+    if match is None or match.lastindex is None:
+        return None
+    return Number(int(re.sub(r"\D", "", match[match.lastindex])), languages[match.lastindex - 1], match.span())
+
+
+def _spoken(roles: tuple[str, ...]) -> dict[tuple[str, str], set[str]]:
+    """(role, label as printed) -> its languages."""
+    spoken: dict[tuple[str, str], set[str]] = {}
+    for role in roles:
+        for code, row in page_labels().items():
+            for label in row.get(role, ()):
+                spoken.setdefault((role, label), set()).add(code)
+    return spoken
+
+
+def _merged(roles: tuple[str, ...], *, prefix: bool) -> dict[str, Label]:
+    """Folded label -> Label, over all languages; for prefixes only those that end in a colon."""
+    table: dict[str, Label] = {}
+    for (role, label), codes in _spoken(roles).items():
+        key = line_key(label)
+        if "{" in key or (prefix and not key.endswith(tuple(_COLONS)) and role != "tags"):
+            continue
+        key = key.rstrip(_COLONS + " ")
+        known = table.get(key, Label(role, frozenset()))
+        if known.role == role:
+            table[key] = Label(role, known.languages | codes)
+    return table
+
+
+@cache
+def _whole_labels() -> dict[str, Label]:
+    return _merged(_WHOLE, prefix=False)
+
+
+@cache
+def _prefix_labels() -> dict[str, Label]:
+    return _merged(_PREFIXES, prefix=True)
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """Labels that go on: "Matnda xatolik topsangiz, …"."""
+    return tuple(_merged(("error_note",), prefix=False))
+
+
+@cache
+def _name_templates() -> tuple[tuple[str, str, Label], ...]:
+    """(folded text before the name, folded text after it, label), the longest first."""
+    templates = []
+    for (role, label), codes in _spoken(_NAMED).items():
+        text = label if "{name}" in label else f"{label} {{name}}"
+        before, _, after = exact_key(text).partition("{name}")
+        if not label.endswith(tuple(_COLONS)):
+            templates.append((before, after, Label(role, frozenset(codes))))
+    return tuple(sorted(templates, key=lambda template: -len(template[0] + template[1])))
+
+
+@cache
+def _name_edges(side: Literal[0, 1]) -> tuple[str, ...]:
+    """What stands before (0) or after (1) a name in any template: a quick test that most lines fail."""
+    return tuple({template[side] for template in _name_templates() if template[side]})
+
+
+@cache
+def _number_templates(role: str) -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
+    """One pattern for every label of the role, the longest first, and the languages of each group."""
+    number = _COUNT if role == "views" else _MINUTES
+    keys: dict[str, set[str]] = {}
+    for (_, label), codes in _spoken((role,)).items():
+        keys.setdefault(line_key(label), set()).update(codes)
+    ordered = sorted(keys, key=len, reverse=True)
+    # "3 min" is said everywhere: it gives the number, but decides no language
+    languages = (frozenset(() if key.replace("{n}", "").strip(" .") == "min" else keys[key]) for key in ordered)
+    return re.compile("|".join(_template(key, number) for key in ordered)), tuple(languages)
+
+
+def _template(key: str, number: str) -> str:
+    before, _, after = (re.escape(part).replace(r"\ ", r"\s*") for part in key.partition("{n}"))
+    start = r"(?<!\w)" if before else ""
+    end = r"(?!\w)" if after else r"(?!\d)"
+    return f"{start}{before}{number}{after}{end}"

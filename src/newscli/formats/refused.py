@@ -1,0 +1,102 @@
+"""Texts of a kind that newscli cannot read yet, told by how they begin: refused by name, never read as plain."""
+
+from __future__ import annotations
+
+import re
+
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)(?:[\s/][^<>]{0,2000})?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:meta|title|link|article|section|main|div|p|h[1-6]|script|style|table|ul|ol|img|br|span|b|i)"
+    r"(?:[\s/][^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
+_XML = re.compile(
+    r"<(?:\?xml\s|!DOCTYPE\s|(?:\w{1,20}:)?(?:rss|feed|rdf|newsitem|newsmessage|nitf|svg|urlset)[\s>])",
+    re.IGNORECASE,
+)
+_XML_NAMES = (
+    ("<rss", "an RSS feed"),
+    ("<feed", "an Atom feed"),
+    ("<rdf:rdf", "an RDF feed"),
+    ("<newsitem", "a NewsML-G2 document"),
+    ("<newsmessage", "a NewsML-G2 document"),
+    ("<nitf", "an NITF document"),
+    ("<html", "an HTML page"),
+)
+_MBOX = re.compile(r"From \S+(?: \S+){0,3} {1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} .*\n[\w-]+:")
+_WARC = re.compile(r"WARC/[01]\.\d+\r?\n")
+_SGML = re.compile(r"<!DOCTYPE lewis|<REUTERS\s", re.IGNORECASE)
+_JSON_START = re.compile(r'\{\s*"|\[\s*[\["{]')
+_JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
+_COMMENT = re.compile(r"(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
+_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mkdn?|mdx)$", re.IGNORECASE)
+
+
+_DATA_NAMES = {
+    ".json": "a JSON document",
+    ".jsonl": "JSON Lines",
+    ".ndjson": "JSON Lines",
+    ".html": "an HTML page",
+    ".htm": "an HTML page",
+    ".xhtml": "an HTML page",
+    ".xml": "an XML document",
+    ".rss": "an RSS feed",
+    ".atom": "an Atom feed",
+    ".mbox": "a mailbox (mbox)",
+    ".warc": "a web archive (WARC)",
+}
+
+
+def refused_kind(text: str, name: str = "") -> str:
+    """`an HTML page`, `a JSON document` …, or "" when a format may read the text.
+
+    A file that its `name` calls Markdown may begin with a tag, but not with a whole page; one
+    whose name says JSON or HTML is what it says, however it begins.
+    """
+    kind = _kind_of_text(text, name)
+    return kind or _DATA_NAMES.get(name[name.rfind(".") :].lower() if "." in name else "", "")
+
+
+def _kind_of_text(text: str, name: str) -> str:
+    start = len(text) - len(text.lstrip("\ufeff\n\r\t\x0c "))
+    head = text[start : start + 8192]
+    if head.startswith("<"):
+        return _markup_kind(_COMMENT.sub("", head, count=1), markdown=bool(_MARKDOWN_NAME.search(name)))
+    if _JSON_START.match(head):
+        return _json_kind(text, start)
+    if _MBOX.match(head):
+        return "a mailbox (mbox)"
+    return "a web archive (WARC)" if _WARC.match(head) else ""
+
+
+def _markup_kind(head: str, *, markdown: bool) -> str:
+    if _SGML.match(head):
+        return "Reuters-21578 SGML"
+    if _PAGE.match(head) or (_TAG.match(head) and not markdown):
+        return "an HTML page"
+    if not _XML.match(head):
+        return ""
+    lower = head.lower()
+    return next((kind for tag, kind in _XML_NAMES if tag in lower), "an XML document")
+
+
+def _json_kind(text: str, start: int) -> str:
+    """JSON that is the whole text; an object with a body below it is front matter: the Markdown reader's."""
+    end = _json_end(text, start)
+    rest = text[end : end + 4096].lstrip(", \t\r\n") if end else ""
+    if rest.startswith("{"):
+        return "JSON Lines"
+    return "" if rest else "a JSON document"
+
+
+def _json_end(text: str, start: int) -> int:
+    """Where the value that begins at `start` ends; 0 when its brackets never close."""
+    depth = 0
+    for token in _JSON_TOKEN.finditer(text, start):
+        if token[0] in "[{":
+            depth += 1
+        elif token[0] in "]}":
+            depth -= 1
+            if depth <= 0:
+                return token.end()
+    return 0

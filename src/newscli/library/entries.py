@@ -1,0 +1,148 @@
+"""The bytes of one article file -> its rows for the index."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from newscli.article import make_id
+from newscli.formats import read
+from newscli.library.query import value_key, words_key
+from newscli.library.rows import FIXED, FLOATING, MONTH, YEAR, Row, bind
+from newscli.measure import measure
+from newscli.record import dumps, record
+from newscli.summary import slug_of
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from newscli.article import Article, Filing, Moment, Reading
+    from newscli.library.settings import Speed
+    from newscli.measure import Measure
+
+EXCERPT = 300
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def read_file(path: str, data: bytes) -> tuple[Reading, ...]:
+    """The articles in the library's file at the relative `path`, each with its id.
+
+    A file that newscli filed carries its id; the rest get one from their path. Raises
+    UnreadableError.
+    """
+    return tuple(_with_id(reading, path, at) for at, reading in enumerate(read(data, path), 1))
+
+
+def read_rows(path: str, data: bytes, speed: Speed) -> tuple[Row, ...]:
+    """The rows of the articles in `data`. Raises UnreadableError."""
+    return tuple(row(path, at, reading, speed) for at, reading in enumerate(read_file(path, data), 1))
+
+
+def row(path: str, number: int, reading: Reading, speed: Speed) -> Row:
+    """The row of one article, the `number`th of the file at the relative `path`."""
+    article, filing = reading.article, reading.filing
+    counted = measure(article, words_per_minute=speed.words_per_minute, extras=speed.extras)
+    # UTC stands for the zone of the run, which is known when a question is asked.
+    said = record(
+        reading, measure=counted, format=_format(reading), path=path, filing=filing, zone=UTC, body=False
+    )
+    values = (*_shown(path, number, reading, counted), *_hidden(path, article, filing))
+    return Row(tuple(map(_storable, values)), _excerpt(article, counted), _storable(dumps(said)))
+
+
+def _with_id(reading: Reading, path: str, number: int) -> Reading:
+    if reading.filing is not None and reading.article.id:
+        return reading
+    material = path.encode("utf-8", "surrogateescape") + f"#{number}".encode()
+    return reading.with_article(id=make_id(material))
+
+
+def _format(reading: Reading) -> str:
+    return (reading.filing.format if reading.filing else "") or reading.format
+
+
+def _shown(path: str, number: int, reading: Reading, counted: Measure) -> tuple[Any, ...]:
+    article, time = reading.article, counted.reading_time
+    published = article.published
+    return (
+        article.id,
+        bind(path),
+        number,
+        article.headline,
+        article.section,
+        article.source,
+        "\n".join(_one_line(name) for name in article.byline),
+        "\n".join(_one_line(tag) for tag in article.tags),
+        article.language,
+        published.iso() if published else "",
+        published.precision if published else "",
+        published.zone if published else "",
+        *_span(published),
+        article.modified.iso() if article.modified else "",
+        article.captured.iso() if article.captured else "",
+        _added(reading.filing),
+        _format(reading),
+        counted.words,
+        counted.letters,
+        float(time.seconds),
+        float(time.low),
+        float(time.high),
+        int(bool(article.body)),
+    )
+
+
+def _hidden(path: str, article: Article, filing: Filing | None) -> tuple[Any, ...]:
+    tags = "\n".join(value_key(tag) for tag in article.tags)
+    added = filing.added if filing else None
+    second = int((added - _EPOCH).total_seconds()) if added else None
+    return (
+        slug_of(path).lower(),
+        filing.original if filing else "",
+        filing.part if filing else 0,
+        *_span(article.modified),
+        *_span(article.captured),
+        *((FIXED, second, second + 1) if second is not None else (None, None, None)),
+        words_key(article.headline),
+        value_key(article.section),
+        words_key(article.source),
+        words_key("\n".join(article.byline)),
+        f"\n{tags}\n" if tags else "",
+        article.language.lower(),
+    )
+
+
+def _span(moment: Moment | None) -> tuple[int | None, int | None, int | None]:
+    """Kind, start and end in seconds; without an offset the wall clock's, as if it were UTC."""
+    if moment is None:
+        return None, None, None
+    start, end = moment.span(UTC)
+    kind = FIXED
+    if moment.offset is None:
+        kind = {"month": MONTH, "year": YEAR}.get(moment.precision, FLOATING)
+    return kind, _second(start), _second(end)
+
+
+def _second(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(seconds=1)
+
+
+def _added(filing: Filing | None) -> str:
+    if filing is None or filing.added is None:
+        return ""
+    return f"{filing.added.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _excerpt(article: Article, counted: Measure) -> str:
+    text = article.lead or counted.body_text
+    return str(_storable(_one_line(text[: EXCERPT * 4])[:EXCERPT]))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _storable(value: Any) -> Any:
+    """SQLite keeps no lone surrogates, which JSON front matter can spell."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return value

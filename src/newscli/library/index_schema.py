@@ -1,0 +1,179 @@
+"""The index file: its tables, how it is opened, and when it is damaged and made anew."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import NamedTuple
+
+from newscli.errors import NewscliError
+from newscli.library.lock import hold
+from newscli.library.rows import COLUMNS
+
+VERSION = 1
+WAIT_SECONDS = 30.0
+_DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+_REFUSALS = (
+    "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN",
+    "SQLITE_PERM", "SQLITE_NOMEM", "SQLITE_PROTOCOL", "SQLITE_INTERRUPT", "SQLITE_NOLFS", "SQLITE_AUTH",
+)  # fmt: skip
+_APPLICATION = 0x4E435349  # "NCSI"
+
+_TABLES = f"""
+CREATE TABLE stamp (text TEXT NOT NULL);
+CREATE TABLE files (
+  folder NOT NULL, name NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
+  trusted INTEGER NOT NULL, sha256 TEXT NOT NULL, articles INTEGER NOT NULL, problem TEXT NOT NULL,
+  PRIMARY KEY (folder, name)
+) WITHOUT ROWID;
+CREATE TABLE folders (folder PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (key INTEGER PRIMARY KEY, {", ".join(COLUMNS)}, checksum INTEGER NOT NULL);
+CREATE TABLE details (key INTEGER PRIMARY KEY, excerpt TEXT, record TEXT, checksum INTEGER NOT NULL);
+CREATE UNIQUE INDEX by_path ON articles (path, number);
+CREATE INDEX by_id ON articles (id);
+CREATE INDEX by_slug ON articles (slug);
+CREATE INDEX by_original ON articles (original, part) WHERE original <> '';
+CREATE INDEX by_published ON articles (published_kind, published_start DESC, id, published_end);
+CREATE INDEX by_added ON articles (added_kind, added_start DESC, id, added_end);
+"""
+
+
+class Opened(NamedTuple):
+    """A connection, and whether it is the file on disk (else a copy or a new one in memory)."""
+
+    connection: sqlite3.Connection
+    on_disk: bool
+    inode: int = 0
+
+    def same_file(self, path: str) -> bool:
+        """Whether `path` still is the file that was opened."""
+        return _inode(path) == self.inode
+
+
+class DamagedIndexError(Exception):
+    """The index is not what it should be: make it anew. Never leaves library/."""
+
+
+class RefusedIndexError(Exception):
+    """The disk does not let the index be read or written: go on in memory. Never leaves library/."""
+
+
+def open_index(path: str, stamp: str, lock: str) -> Opened:
+    """The index at `path` if it is ours and whole, else a new empty one; in memory if the disk refuses."""
+    try:
+        return _opened(path, stamp)
+    except DamagedIndexError:
+        return renew_index(path, stamp, lock)
+    except (RefusedIndexError, sqlite3.Error):
+        return open_memory(stamp)
+
+
+def open_memory(stamp: str) -> Opened:
+    """A new empty index that ends with the process."""
+    return Opened(_new(":memory:", stamp), on_disk=False)
+
+
+def renew_index(path: str, stamp: str, lock: str) -> Opened:
+    """A new empty index at `path`, made beside and renamed, unless another process has just done so.
+
+    All who write hold `lock`: a journal of the old file never meets the new one.
+    """
+    beside = f"{path}-{os.getpid()}.new"
+    try:
+        with hold(lock):
+            try:
+                return _opened(path, stamp, thorough=True)
+            except DamagedIndexError:
+                _remove(beside)
+                _new(beside, stamp).close()
+                for rest in ("-journal", "-wal", "-shm"):
+                    _remove(path + rest)
+                os.replace(beside, path)
+            return _opened(path, stamp)
+    except (OSError, sqlite3.Error, NewscliError, DamagedIndexError, RefusedIndexError):
+        _remove(beside)
+        _remove(f"{beside}-journal")
+        return open_memory(stamp)
+
+
+def translate(error: sqlite3.Error) -> Exception:
+    """What `error` means: damage, or a disk (or another process) that refuses."""
+    name = getattr(error, "sqlite_errorname", "")
+    damaged = name.startswith(_DAMAGE) or not name.startswith(_REFUSALS)
+    return (DamagedIndexError if damaged else RefusedIndexError)(f"{name}: {error}")
+
+
+def _opened(path: str, stamp: str, *, thorough: bool = False) -> Opened:
+    inode = _inode(path)  # before opening: a file put there meanwhile is then noticed
+    return Opened(_open_file(path, stamp, thorough=thorough), on_disk=True, inode=inode)
+
+
+def _inode(path: str) -> int:
+    try:
+        return os.stat(path).st_ino
+    except OSError:
+        return 0
+
+
+def _open_file(path: str, stamp: str, *, thorough: bool = False) -> sqlite3.Connection:
+    """Raises DamagedIndexError for a missing, foreign, older, newer or damaged file."""
+    if not os.path.exists(path):
+        raise DamagedIndexError("missing")
+    connection = None
+    try:
+        connection = _connect(_address(path))
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        said = connection.execute("SELECT text FROM stamp").fetchall()
+        if thorough and connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise DamagedIndexError("inconsistent")  # noqa: TRY301 -- closes the connection below
+        if version != VERSION or said != [(stamp,)]:
+            raise DamagedIndexError("of another version")  # noqa: TRY301 -- same
+    except (sqlite3.Error, DamagedIndexError) as error:
+        if connection:
+            connection.close()
+        raise (translate(error) if isinstance(error, sqlite3.Error) else error) from error
+    return connection
+
+
+def _new(path: str, stamp: str) -> sqlite3.Connection:
+    connection = _connect(path)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in _TABLES.strip().split(";\n"):
+            connection.execute(statement)
+        connection.execute("INSERT INTO stamp VALUES (?)", (stamp,))
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    uri = address.startswith("file:")
+    connection = sqlite3.connect(address, timeout=WAIT_SECONDS, isolation_level=None, uri=uri)
+    connection.text_factory = _text
+    return connection
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _address(path: str) -> str:
+    """An address that opens an existing file and never makes one; any name, any bytes."""
+    safe = "".join(
+        chr(byte) if (chr(byte).isalnum() and byte < 128) or byte in b"/-_." else f"%{byte:02X}"
+        for byte in os.fsencode(os.path.abspath(path))
+    )
+    mode = "rw" if os.access(path, os.W_OK) else "ro"
+    return f"file:{safe}?mode={mode}"
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return

@@ -1,0 +1,207 @@
+"""Library: find, get, add, remove, sync; what every command asks of the folder newscli keeps."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from newscli import __version__
+from newscli.errors import DiskError, UnknownNameError
+from newscli.library.find import CHUNK, Finder
+from newscli.library.freshness import Freshness
+from newscli.library.index import Index
+from newscli.library.index_schema import DamagedIndexError, RefusedIndexError
+from newscli.library.names import is_path, resolve, split_number
+from newscli.library.roots import OWN, is_library, make_library, make_own_folder
+from newscli.library.rows import bind
+from newscli.library.settings import Speed
+from newscli.library.walk import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+    from newscli.library.freshness import Counts
+    from newscli.library.located import Located
+    from newscli.library.query import Query
+    from newscli.library.settings import Settings
+    from newscli.summary import Summary
+
+_T = TypeVar("_T")
+
+
+class Library:
+    """One library folder. Its files are the truth; the index is brought up to date before it answers."""
+
+    def __init__(self, root: str, settings: Settings, now: datetime, *, imagined: bool = False) -> None:
+        """`imagined`: a library that is not there and is not made (`add --dry-run`)."""
+        self.root = root
+        self._imagined = imagined
+        self.settings = settings
+        self.now = now
+        self.choice = Choice(settings.articles, settings.exclude)
+        self.trouble: dict[str, str] = {}
+        self._index: Index | None = None
+        self._fresh = False
+
+    @classmethod
+    def open(cls, root: str, *, config: Settings, now: datetime, create: bool = False) -> Library:
+        """The library at `root`; `now` is aware, in the zone of the run.
+
+        Raises UnknownNameError when there is none, unless `create` makes it.
+        """
+        if not is_library(root):
+            if not create:
+                raise UnknownNameError("no library here yet", path=root, remedy="newscli add FILE makes it")
+            make_library(root)
+        return cls(root, config, now)
+
+    # -- asking ------------------------------------------------------------------------------
+
+    def find(self, query: Query) -> Iterator[Summary]:
+        """The articles that match, in order. Raises what `sync` raises."""
+        keys, first = self.answer(lambda: self._first(query))
+        yield from first
+        for at in range(CHUNK, len(keys), CHUNK):
+            yield from self._rest(keys[at : at + CHUNK], query)
+
+    def count(self, query: Query) -> int:
+        """How many articles match; `limit` and `offset` do not count."""
+        return self.answer(lambda: self._finder().count(query))
+
+    def undated_left_out(self, query: Query) -> int:
+        """How many articles the span of `query` leaves out only because they have no date."""
+        return self.answer(lambda: self._finder().undated(query)) if query.dated else 0
+
+    def answer(self, question: Callable[[], _T]) -> _T:
+        """What `question` says of an index that is up to date, made anew when it proves damaged."""
+        for attempt in range(4):
+            try:
+                self._freshen()
+                return question()
+            except DamagedIndexError:
+                self._fresh = False
+                self.index.renew()
+            except RefusedIndexError:
+                self._fresh = False
+                self.index.go_to_memory()
+            except _ChangedError:
+                if attempt == 3:
+                    raise DiskError("the files change too fast to list", path=self.root) from None
+        raise DiskError("the index cannot be made", path=self.index.path, remedy="check the disk")
+
+    def get(self, name: str) -> Located:
+        """The one article that NAME means: a path (`FILE#3` is its third), an id, a slug, or the
+        beginning of one.
+
+        Raises UnknownNameError, UsageError for a path that does not exist, UnreadableError.
+        """
+        from newscli.library.located import read_located
+
+        if is_path(name):
+            path, number = split_number(name)
+            if not os.path.lexists(path) and os.path.lexists(os.path.join(self.root, path)):
+                path = os.path.join(self.root, path)
+            return read_located(path, number, self)
+        found = self.answer(lambda: self._named(name))
+        return read_located(os.path.join(self.root, found.path), found.number, self)
+
+    def articles_of(self, path: str) -> list[Summary]:
+        """The articles of the file at `path`, relative to the library, in its order."""
+        sql = "SELECT key FROM articles WHERE path = ? ORDER BY number"
+
+        def ask() -> list[Summary]:
+            keys = [row[0] for row in self.index.ask(sql, (bind(path),))]
+            return self._finder().summaries(keys, details=False)
+
+        return self.answer(ask)
+
+    def inside(self, path: str) -> str:
+        """`path` relative to the library when it is one of its article files, else ""."""
+        real, root = os.path.realpath(path), os.path.realpath(self.root)
+        if not real.startswith(f"{root.rstrip('/')}/"):
+            return ""
+        relative = real[len(root.rstrip("/")) + 1 :]
+        return relative if self._look().takes(relative) else ""
+
+    # -- the index ---------------------------------------------------------------------------
+
+    @property
+    def index(self) -> Index:
+        """The index as it is, perhaps stale."""
+        if self._index is None:
+            reading = self.settings.reading
+            stamp = repr((__version__, self.choice, reading.words_per_minute, reading.extras))
+            path = "" if self._imagined else os.path.join(self.root, OWN, "index.db")
+            if path:
+                with suppress(DiskError):  # a read-only library is answered from memory
+                    make_own_folder(self.root)
+            self._index = Index(path, stamp)
+        return self._index
+
+    def sync(self, step: Callable[[int], None] | None = None) -> Counts:
+        """Walk the whole folder and bring the index up to date; what that came to."""
+        for _ in range(3):
+            look = self._look()
+            try:
+                counts = look.walk(step)
+            except DamagedIndexError:
+                self.index.renew()
+            except RefusedIndexError:
+                self.index.go_to_memory()
+            else:
+                self.trouble, self._fresh = look.trouble, True
+                return counts
+        raise DiskError("the index cannot be made", path=self.index.path, remedy="check the disk")
+
+    def stale(self) -> None:
+        """Look at the files again before the next answer."""
+        self._fresh = False
+
+    def _freshen(self) -> None:
+        if self._fresh:
+            return
+        look = self._look()
+        look.check()
+        self.trouble, self._fresh = look.trouble, True
+
+    def _look(self) -> Freshness:
+        reading = self.settings.reading
+        return Freshness(self.root, self.index, self.choice, Speed(reading.words_per_minute, reading.extras))
+
+    def _finder(self) -> Finder:
+        zone = self.now.tzinfo
+        assert zone is not None, "now is aware"
+        return Finder(self.index, zone)
+
+    def _named(self, name: str) -> Summary:
+        key = resolve(name, self.index.ask)
+        return self._finder().summaries([key], details=False)[0]
+
+    def _first(self, query: Query) -> tuple[Sequence[int], list[Summary]]:
+        finder = self._finder()
+        keys = finder.keys(query)
+        first = finder.summaries(keys[:CHUNK], details=query.details)
+        if self._edited(first):
+            raise _ChangedError
+        return keys, first
+
+    def _rest(self, keys: Sequence[int], query: Query) -> list[Summary]:
+        """Later rows: what came before is printed already, so damage now is said, not mended."""
+        try:
+            return self._finder().summaries(keys, details=query.details)
+        except (DamagedIndexError, RefusedIndexError) as error:
+            raise DiskError(
+                "the index changed while it was read", path=self.index.path, remedy="run it again"
+            ) from error
+
+    def _edited(self, shown: Sequence[Summary]) -> bool:
+        """Whether a file about to be shown was edited in place, which its folder does not tell."""
+        if not self.index.folders():
+            return False  # every file has just been compared
+        return self._look().recheck({found.path for found in shown})
+
+
+class _ChangedError(Exception):
+    """A file about to be shown has changed: ask again."""

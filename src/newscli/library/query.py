@@ -1,0 +1,121 @@
+"""Query: what `list` and `stats` ask of the index, and the search keys it compares."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+DATE_FIELDS = ("published", "modified", "captured", "added")
+SORT_KEYS = (
+    *DATE_FIELDS,
+    "headline",
+    "section",
+    "source",
+    "byline",
+    "language",
+    "words",
+    "minutes",
+    "path",
+    "id",
+)
+# One token each: scripts without spaces, and Hangul, whose particles hang on the word.
+_SINGLE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(
+    f"[{_SINGLE}]|[^\\W_{_SINGLE}](?:[^\\W_{_SINGLE}]|[\u02bc\u0300-\u036f\u0900-\u0d7f\u200c])*"
+)
+
+
+class Query(NamedTuple):
+    """Which articles, in which order; the default is all, newest first.
+
+    `since` and `until` are aware bounds of the half-open span that `date_field` must overlap.
+    Values of one text filter are alternatives, except that every `tag` and every `headline`
+    must match. `sort` is one of SORT_KEYS ("" is `date_field`); dates and numbers come largest
+    first, texts in order, and `reverse` turns that round; what has no value comes last.
+    `details` fills `Summary.excerpt` and `Summary.record`.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    date_field: str = "published"
+    section: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    headline: tuple[str, ...] = ()
+    max_seconds: float | None = None
+    sort: str = ""
+    reverse: bool = False
+    limit: int | None = None
+    offset: int = 0
+    details: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether a span is asked for, which leaves out what has no date."""
+        return self.since is not None or self.until is not None
+
+
+def value_key(text: str) -> str:
+    """The key of a whole value (a section, a tag): equal keys are the same word."""
+    from newscli.text.folding import exact_key
+
+    return " ".join(exact_key(text).split())
+
+
+def words_key(text: str) -> str:
+    """The words of `text` as keys, each between two spaces: a phrase is found by `in`."""
+    from newscli.text.folding import exact_key
+
+    return f" {' '.join(_TOKEN.findall(exact_key(text)))} "
+
+
+def conditions(query: Query) -> tuple[list[str], list[object]]:
+    """The text and number filters of `query` as SQL on the columns of `articles`, with their values."""
+    wanted: list[str] = []
+    values: list[object] = []
+    for column, keys in (
+        ("section_key", [value_key(text) for text in query.section]),
+        ("language_key", [text.lower() for text in query.language]),
+    ):
+        if keys:
+            test = _prefixes if column == "language_key" else _equals
+            test(column, keys, wanted, values)
+    for column, texts in (("source_key", query.source), ("byline_key", query.byline)):
+        if texts:
+            wanted.append("(" + " OR ".join([f"instr({column}, ?)"] * len(texts)) + ")")
+            values += [words_key(text) for text in texts]
+    for text in query.headline:
+        wanted.append("instr(headline_key, ?)")
+        values.append(words_key(text))
+    for text in query.tag:
+        wanted.append("instr(tags_key, ?)")
+        values.append(f"\n{value_key(text)}\n")
+    if query.max_seconds is not None:
+        wanted.append("seconds <= ?")
+        values.append(query.max_seconds)
+    return wanted, values
+
+
+def _equals(column: str, keys: list[str], wanted: list[str], values: list[object]) -> None:
+    wanted.append(f"{column} IN ({', '.join('?' * len(keys))})")
+    values += keys
+
+
+def _prefixes(column: str, keys: list[str], wanted: list[str], values: list[object]) -> None:
+    """RFC 4647 basic filtering: `uz` takes `uz` and `uz-Latn`; `*` takes every stated language."""
+    tests = []
+    for key in keys:
+        if key == "*":
+            tests.append(f"{column} <> ''")
+            continue
+        tests.append(f"({column} = ? OR substr({column}, 1, ?) = ?)")
+        values += [key, len(key) + 1, f"{key}-"]
+    wanted.append(f"({' OR '.join(tests)})")

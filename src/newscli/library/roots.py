@@ -1,0 +1,112 @@
+"""Which folder is the library, how one is made, and the text of its settings."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from newscli.errors import UsageError
+from newscli.library.files import create, disk_error, make_folder
+from newscli.library.walk import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OWN = ".newscli"
+_LARGEST = 1 << 17
+
+
+def find_root(option: str | None, environ: Mapping[str, str], home: str, folder: str) -> str:
+    """The library's absolute path: --library, else NEWSCLI_LIBRARY, else the nearest marked
+    folder above `folder`, else the default one, which need not exist yet.
+
+    Raises UsageError when only the default one is left and there is no home for it.
+    """
+    named = option or environ.get("NEWSCLI_LIBRARY", "")
+    if named:
+        return os.path.normpath(os.path.join(folder, _expand(named, home)))
+    marked = nearest_root(folder)
+    if marked:
+        return marked
+    data = environ.get("XDG_DATA_HOME", "")
+    if os.path.isabs(data):
+        return os.path.join(data, "newscli")
+    if not home:
+        raise UsageError("no HOME, so no library", remedy="name one with --library or NEWSCLI_LIBRARY")
+    return os.path.join(home, ".local", "share", "newscli")
+
+
+def nearest_root(folder: str) -> str:
+    """`folder` or the nearest one above it that is marked as a library; "" when there is none."""
+    while not os.path.isfile(os.path.join(folder, MARK)):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+    return folder
+
+
+def is_library(root: str) -> bool:
+    """Whether `root` is marked as a library."""
+    return os.path.isfile(os.path.join(root, MARK))
+
+
+def settings_path(root: str) -> str:
+    """The path of the settings of the library at `root`."""
+    return os.path.join(root, MARK)
+
+
+def settings_text(root: str) -> str:
+    """The text of the library's settings; "" when there are none. Raises UsageError if it is no text."""
+    path = settings_path(root)
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        raise UsageError(f"settings: {(error.strerror or str(error)).lower()}", path=path) from error
+    if len(data) > _LARGEST:
+        raise UsageError("settings of more than 128 KB", path=path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise UsageError("settings: not UTF-8", path=path, line=line) from error
+
+
+def make_library(root: str) -> bool:
+    """Mark `root` as a library, changing nothing that is there; whether it was none before."""
+    if os.path.lexists(root) and not os.path.isdir(root):
+        raise UsageError("a file, not a folder", path=root)
+    new = not is_library(root)
+    make_folder(root)
+    make_own_folder(root)
+    if new:
+        create(settings_path(root), b"")
+    return new
+
+
+def make_own_folder(root: str) -> None:
+    """Make `.newscli`, where the index lives, with its `.gitignore`."""
+    own = os.path.join(root, OWN)
+    make_folder(own)
+    ignore = os.path.join(own, ".gitignore")
+    try:
+        if not os.path.lexists(ignore):
+            with open(ignore, "x", encoding="ascii") as file:
+                file.write("*\n")
+    except FileExistsError:
+        return  # another newscli has just made it
+    except OSError as error:
+        raise disk_error(error, ignore) from error
+
+
+def _expand(path: str, home: str) -> str:
+    return home + path[1:] if home and (path == "~" or path.startswith("~/")) else path
+
+
+def read_settings(root: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 -- until App parses the text itself
+    from newscli.config import parse
+
+    return parse(settings_text(root), settings_path(root))

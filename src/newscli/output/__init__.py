@@ -1,0 +1,1 @@
+"""Results made into text for a terminal, a pipe or a program; prints nothing, opens nothing."""

@@ -1,0 +1,131 @@
+"""What `add` says it did: one article in full, several as counts, and the records of a pipe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newscli.output.cards import joined
+from newscli.output.styled import BOLD, DIM, PLAIN
+from newscli.output.when import whole, zone_words
+from newscli.text.layout import wrap
+from newscli.text.reading_time import minutes_text
+from newscli.text.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscli.article import Article, Reading
+    from newscli.output.styled import Line, Signs
+
+_MARGIN = "  "
+_MEASURE = 72
+_LABEL = 10
+_NAMED = 20  # refusals that are named one by one
+_DONE = {"added": "added", "replaced": "replaced", "duplicate": "already", "adopted": "adopted"}
+
+
+class Added(NamedTuple):
+    """One input's end: `status` is added, replaced, adopted, duplicate or refused.
+
+    `path` is where it is kept, `original` where the exact bytes are, both relative to the library;
+    `origin` is the input's name; `reason` says why it was refused.
+    """
+
+    status: str
+    origin: str
+    id: str = ""
+    path: str = ""
+    original: str = ""
+    reason: str = ""
+    problems: int = 0
+    format: str = ""
+    dated: bool = True
+
+
+def record(added: Added, path: str) -> dict[str, Any]:
+    """The machine form; `path` is absolute. What is adopted counts as added."""
+    status = {"adopted": "added", "replaced": "added"}.get(added.status, added.status)
+    value: dict[str, Any] = {
+        "status": status,
+        "path": path or None,
+        "id": added.id or None,
+        "from": added.origin,
+        "problems": added.problems,
+    }
+    return {**value, "error": added.reason} if added.reason else value
+
+
+def one(
+    added: Added, reading: Reading, seconds: float, short: str, columns: int, signs: Signs
+) -> Iterator[Line]:
+    """A single article: its headline and facts, then what was done with it."""
+    measure = min(_MEASURE, columns - len(_MARGIN))
+    article = reading.article
+    for line in wrap(safe(article.headline) or "(no headline)", measure):
+        yield (_MARGIN, PLAIN), (line, BOLD)
+    for line in joined(_facts(article, reading, seconds), measure, signs.dot):
+        yield (_MARGIN, PLAIN), (line, DIM)
+    yield ()
+    done = f"{short}, from {added.format}: {_understood(reading)}" if added.format else short
+    rows = [(_DONE[added.status], done), ("kept as", safe(added.path))]
+    if added.original:
+        rows.append(("original", f"{safe(added.original)}, byte for byte"))
+    for label, text in rows:
+        for part in wrap(text, max(measure - _LABEL, 1)):
+            yield (f"{_MARGIN}{label:<{_LABEL}}", DIM), (part, PLAIN)
+            label = ""  # noqa: PLW2901 -- said once
+
+
+def several(all_added: Sequence[Added], short: dict[str, str], columns: int) -> Iterator[Line]:
+    """Counts by what was done; duplicates and refusals by name."""
+    for status, label in (*_DONE.items(), ("refused", "refused")):
+        chosen = [added for added in all_added if added.status == status]
+        if not chosen:
+            continue
+        head = f"{_MARGIN}{label:<9} {len(chosen):>4,}  "
+        texts = _kinds(chosen) if status in ("added", "replaced", "adopted") else _names(chosen, short)
+        for text in texts:
+            for part in wrap(text, max(columns - len(head), 20)):
+                yield (head, DIM), (part, PLAIN)
+                head = " " * len(head)
+
+
+def _kinds(chosen: Sequence[Added]) -> list[str]:
+    counts = Counter(added.format for added in chosen)
+    return [", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))]
+
+
+def _names(chosen: Sequence[Added], short: dict[str, str]) -> list[str]:
+    rows = [
+        safe(added.reason or f"{added.origin} is {short.get(added.id, added.id)}")
+        for added in chosen[:_NAMED]
+    ]
+    return [*rows, f"and {len(chosen) - _NAMED:,} more"] if len(chosen) > _NAMED else rows
+
+
+def _facts(article: Article, reading: Reading, seconds: float) -> list[str]:
+    parts = [article.section, article.source]
+    if article.published:
+        iso = article.published.iso()
+        words = zone_words(iso, article.published.zone, _zone_name(reading))
+        parts.append(f"{whole(iso, weekday=False)} {words}".strip())
+    else:
+        parts.append("no date")
+    return [safe(part) for part in (*parts, f"{minutes_text(seconds)} to read") if part]
+
+
+def _zone_name(reading: Reading) -> str:
+    """The IANA name that the layout's assumption states, if any."""
+    said = next((e.value for e in reading.evidence if e.field == "published_zone"), "")
+    name = said.partition(",")[0]
+    return name if "/" in name else ""
+
+
+def _understood(reading: Reading) -> str:
+    lines, unread = reading.lines, len(reading.unread)
+    if not lines:
+        return "read"
+    if unread:
+        return f"{lines - unread:,} of {lines:,} lines understood"
+    return f"all {lines:,} lines understood" if lines > 1 else "its line understood"

@@ -1,0 +1,53 @@
+"""The text is not in Unicode's composed form, NFC.
+
+**When.** A letter stands as a base and a separate mark (`e` + U+0301 for `é`), as files from older
+Macs and from PDF have it, or as a sign that NFC replaces. Reported once a file, at the first.
+
+**Why.** Two spellings that look the same do not match in `grep`, and file names differ.
+
+**How to fix.** newscli searches and counts both forms alike, and its own files are written in NFC;
+`newscli fmt --to markdown FILE` prints that form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import combining, is_normalized
+
+from newscli.rules.base import Level, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscli.rules.base import Context
+
+ID = "not-nfc"
+LEVEL = Level.INFO
+
+_WORD = re.compile(r"\S{1,200}|\s+")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem, at the first word that NFC would change."""
+    if is_normalized("NFC", context.text):
+        return
+    lines = [number for number, line in enumerate(context.lines, 1) if not is_normalized("NFC", line)]
+    if lines:
+        line = context.lines[lines[0] - 1]
+        word = next(word for word in _WORD.finditer(line) if not is_normalized("NFC", word[0]))
+        at, length = _changed(word[0])
+        more = f", here and on {len(lines) - 1} more line{'s' if len(lines) > 2 else ''}" if lines[1:] else ""
+        message = f"not in composed form (NFC){more}"
+        yield Problem(ID, LEVEL, message, lines[0], word.start() + at + 1, length)
+
+
+def _changed(word: str) -> tuple[int, int]:
+    """From where in the word, and over how many characters, NFC first changes it."""
+    for at in range(len(word)):
+        end = at + 1
+        while end < len(word) and combining(word[end]):
+            end += 1
+        if not is_normalized("NFC", word[at:end]):
+            return at, end - at
+    return 0, len(word)  # the change spans clusters: conjoining Hangul, for one

@@ -1,0 +1,67 @@
+"""The lines of a file that a person reads as text, with code, tags and addresses blanked out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscli.rules.base import Context
+
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
+_HIGHLIGHT = re.compile(r"\s*(?:\{%-?\s*(?P<liquid>highlight|raw)\b|<(?P<tag>pre|script|style)\b)")
+_NO_PROSE = re.compile(  # each alternative takes time in proportion to the line, whatever the line holds
+    r"(?<!`)(?P<ticks>`+)[^`]+(?P=ticks)"
+    r"|</?[A-Za-z][^<>]*>"
+    r"|\{\{[^{}]*\}\}|\{%[^{}%]*%\}"
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
+    r"|^\s*\[[^\]]+\]:\s*\S+"
+    r"|(?:https?://|www\.)[^\s<>]+"
+)
+_LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
+_INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
+
+
+def prose(context: Context) -> Iterator[tuple[int, str]]:
+    """(line number, line) of headline and body; blanked parts are spaces, so columns stay right."""
+    reading = context.reading
+    headline, body = reading.line_of("headline"), reading.line_of("body")
+    lines = context.lines
+    if 0 < headline <= len(lines) and (headline < body or not body):
+        yield headline, lines[headline - 1]
+    if not 0 < body <= len(lines):
+        return
+    numbered = enumerate(lines[body - 1 :], body)
+    yield from _without_code(numbered) if reading.format == "markdown" else numbered
+
+
+def _without_code(numbered: Iterator[tuple[int, str]] | enumerate[str]) -> Iterator[tuple[int, str]]:
+    closing: re.Pattern[str] | None = None
+    after_blank, in_list = True, False
+    for number, line in numbered:
+        if closing is not None:
+            closing = None if closing.match(line) else closing
+            continue
+        closing = _opened(line)
+        blank = not line.strip()
+        indented = bool(_INDENTED.match(line))
+        in_list = bool(_LIST.match(line)) or (in_list and (blank or line[0] in " \t"))
+        if closing is None and not (indented and after_blank and not in_list):
+            yield number, _NO_PROSE.sub(lambda found: " " * len(found[0]), line)
+        after_blank = blank or (after_blank and indented)
+
+
+def _opened(line: str) -> re.Pattern[str] | None:
+    """The pattern of the line that closes the code which begins on this one."""
+    if found := _FENCE.match(line):
+        mark, length = found["fence"][0], len(found["fence"])
+        if mark in line[found.end() :]:
+            return None
+        return re.compile(rf"[ \t>]*{mark}{{{length},}}\s*$")
+    if found := _HIGHLIGHT.match(line):
+        end = rf".*%-?\s*end{found['liquid']}" if found["liquid"] else rf".*</{found['tag']}>"
+        pattern = re.compile(end)
+        return None if pattern.match(line) else pattern
+    return None

@@ -1,0 +1,40 @@
+"""The file cannot be read as an article.
+
+**When.** It is a picture or another binary file, empty, over 10 MB, in an encoding that it does not
+declare, of a kind that has no reader yet (HTML, XML, JSON, mbox: the message names it), or its front
+matter is broken.
+
+**Why.** Guessing would file a wrong text under a wrong name.
+
+**How to fix.** The message says what was found, and where. For a text in an old encoding:
+`newscli parse --encoding cp1251 FILE`.
+
+Other rules cannot look at such a file, so this one is part of every run, whatever `--select` says;
+`--ignore unreadable` leaves it out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscli.rules.base import Level, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscli.errors import UnreadableError
+    from newscli.rules.base import Context
+
+ID = "unreadable"
+LEVEL = Level.ERROR
+
+
+def check(context: Context) -> Iterable[Problem]:  # noqa: ARG001 -- a text that was read passes
+    """Nothing: what can be checked was read."""
+    return ()
+
+
+def problem_of(error: UnreadableError) -> Problem:
+    """The finding for a file that a reader refused, at the line the reader named."""
+    message = f"{error.message}; {error.remedy}" if error.remedy else error.message
+    return Problem(ID, LEVEL, message, error.line or 1, error.column or 1)

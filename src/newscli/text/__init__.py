@@ -1,0 +1,1 @@
+"""Pure functions from text to something: no files, no clock, no article."""

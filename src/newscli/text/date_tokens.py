@@ -1,0 +1,237 @@
+"""Dates printed with words, in any order: text -> tokens -> the numbers of one date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscli.text.date_parts import Parts, either_order, possible
+from newscli.text.date_words import key
+from newscli.text.zones import read_offset
+
+if TYPE_CHECKING:
+    from newscli.text.date_words import Vocabulary
+
+_LONGEST = 100  # characters; no printed date is longer
+_LAST_SHORT = 68  # 00 to 68 are 20xx, 69 to 99 are 19xx, as POSIX has it
+_NO_OFFSET = 99 * 60
+_NUMERALS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
+_EAST_ASIAN = (
+    (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]", r"\1-\2-\3 "),
+    (r"^\s*(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*$", r"\1-\2"),
+    (r"(\d{1,2})\s*[時时點点시]\s*(\d{1,2})\s*[分분]?", r"\1:\2 "),
+    (r"(\d{4})\.\s+(\d{1,2})\.\s+(\d{1,2})\b\.?", r"\1-\2-\3 "),
+    (r"(\d{1,2})\.\s+(\d{1,2})\.\s+(\d{4})", r"\1.\2.\3"),
+    (r"\b([ap])\.?\s?m\b\.?", r"\1m"),
+    (r"\(\d{4} [a-z]{3,4}\)", ""),
+    (r"(\d)(?:st|nd|rd|th|er|º|°)(?![^\W\d_])", r"\1"),
+)
+_TOKENS = (
+    r"(?P<ymd>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))"
+    r"|(?P<dmy>\d{1,2}([./-])\d{1,2}\4(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<clock>\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d+)?)?|[h.]\d{2})(?!\d))"
+    r"|(?P<offset>(?:(?:gmt|utc)\s?|(?<=[\d\s(]))[+-](?:\d{1,2}(?::?\d{2})?)(?!\d)(?![-./]\d))"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_](?:[^\s\d!-,/:-@\[-`{-~،。、（）–—|·]*[^\s\d!-/:-@\[-`{-~،。、（）–—|·])?)"
+    r"|(?P<skip>[\s,./|()\[\]·•،–—]+|-)"
+)
+
+
+def tidy(text: str) -> str:
+    """`text` with Western digits, folded words, and East Asian dates and times as `2019-5-14 20:49`."""
+    if not text.isascii():
+        text = _western(text)
+    text = text.lower()
+    for pattern, by in _EAST_ASIAN:
+        text = re.sub(pattern, by, text)
+    return text
+
+
+def _western(text: str) -> str:
+    from unicodedata import decimal, normalize
+
+    text = normalize("NFKC", text)
+    text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
+    return re.sub(r"[〇零一二三四五六七八九十]+(?=[年月日])", _numeral, text)
+
+
+def _numeral(match: re.Match[str]) -> str:
+    tens, ten, units = match[0].rpartition("十")
+    if not ten:
+        return "".join(_NUMERALS[sign] for sign in units)
+    return str(int(_NUMERALS.get(tens, "1")) * 10 + int(_NUMERALS.get(units, "0")))
+
+
+class _Found:
+    """What the tokens so far say."""
+
+    def __init__(self) -> None:
+        self.parts = Parts()
+        self.numeric = False
+        self.clocks = 0
+        self.era: int | None = None
+        self.numbers: list[str] = []
+        self.months: set[int] = set()
+        self.days: set[int] = set()
+        self.ampm: list[int] = []
+        self.zones: list[int | str] = []
+
+
+def read_words(text: str, words: Vocabulary, *, day_first: bool | None, short_years: bool) -> Parts | None:
+    """The one date that all of `text` (already tidied) prints; year 0 when it prints none.
+
+    None when a word is unknown, a part comes twice, or the parts make no date. `short_years` lets
+    `14.5.19` be 2019 (00 to 68 are 20xx).
+    """
+    tokens = _tokens(text)
+    found = _Found()
+    while tokens:
+        kind, value = tokens[0]
+        used = _take_word(found, tokens, words) if kind == "word" else 1
+        if not used or (kind != "word" and not _take(found, kind, value, day_first, short_years)):
+            return None
+        del tokens[:used]
+    return _assemble(found)
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    tokens, end = [], 0
+    if len(text) > _LONGEST:
+        return [("other", text)]
+    for match in re.finditer(_TOKENS, text):
+        if match.start() != end:
+            break
+        end = match.end()
+        if match.lastgroup != "skip":
+            tokens.append((match.lastgroup or "", match[0]))
+    return tokens if end == len(text) else [("other", text)]
+
+
+def _take_word(found: _Found, tokens: list[tuple[str, str]], words: Vocabulary) -> int:
+    """How many tokens the longest known phrase here takes; 0 when there is none."""
+    for length in range(min(words.longest, len(tokens)), 0, -1):
+        phrase = key(" ".join(value for _, value in tokens[:length]))
+        if phrase and _take_phrase(found, phrase, words):
+            return length
+    return 0
+
+
+def _take_phrase(found: _Found, phrase: str, words: Vocabulary) -> bool:
+    month, day = words.months.get(phrase), words.weekdays.get(phrase)
+    if month is not None and (day is None or not found.months):
+        found.months.add(month)
+    elif day is not None:
+        found.days.add(day)
+    elif phrase in words.zones and (found.clocks or _bare_clock(found)):
+        found.zones.append(words.zones[phrase])
+    elif phrase in words.ampm:
+        found.ampm.append(words.ampm[phrase])
+    elif phrase in words.eras:
+        found.era = words.eras[phrase]
+    else:
+        return phrase in words.fillers
+    return True
+
+
+def _bare_clock(found: _Found) -> bool:
+    """Whether the number before a zone is a clock of four digits, as in `2049 GMT`; it is taken as one."""
+    if not found.numbers or not re.fullmatch(r"([01]\d|2[0-3])[0-5]\d", found.numbers[-1]):
+        return False
+    clock = found.numbers.pop()
+    return _take_clock(found, f"{clock[:2]}:{clock[2:]}")
+
+
+def _take(found: _Found, kind: str, value: str, day_first: bool | None, short_years: bool) -> bool:
+    if kind == "number":
+        found.numbers.append(value)
+    elif kind == "offset":
+        minutes = read_offset(re.sub(r"(?:gmt|utc)\s?", "", value))
+        found.zones.append(_NO_OFFSET if minutes is None else minutes)
+        return found.clocks > 0
+    elif kind == "clock":
+        return _take_clock(found, value)
+    else:
+        return (
+            kind in {"ymd", "dmy"} and not found.numeric and _take_date(found, value, day_first, short_years)
+        )
+    return True
+
+
+def _take_date(found: _Found, value: str, day_first: bool | None, short_years: bool) -> bool:
+    found.numeric = True
+    first, second, third = re.split(r"[-/.]", value)
+    if len(first) == 4:
+        return _keep(found, int(first), int(second), int(third))
+    if len(third) == 2 and not (short_years and "." in value):
+        return False
+    year = int(third) if len(third) == 4 else int(third) + (2000 if int(third) <= _LAST_SHORT else 1900)
+    if "." in value:
+        return _keep(found, year, int(second), int(first))
+    parts = either_order(Parts(year=year), int(first), int(second), day_first)
+    return parts is not None and _keep(found, parts.year, parts.month, parts.day)
+
+
+def _keep(found: _Found, year: int, month: int, day: int) -> bool:
+    found.parts = found.parts._replace(year=year, month=month, day=day)
+    return bool(month and day)
+
+
+def _take_clock(found: _Found, value: str) -> bool:
+    clock, _, fraction = value.partition(".") if value.count(":") == 2 else (value, "", "")
+    numbers = [int(number) for number in re.split(r"[:h.,]", clock)]
+    found.clocks += 1
+    found.parts = found.parts._replace(
+        hour=numbers[0],
+        minute=numbers[1],
+        second=numbers[2] if len(numbers) > 2 else -1,
+        fraction=fraction,
+    )
+    return found.clocks == 1
+
+
+def _assemble(found: _Found) -> Parts | None:
+    extra = found.numeric and (found.numbers or found.months)
+    if extra or len(found.days) > 1 or (found.ampm and not _apply_ampm(found)):
+        return None
+    if not found.numeric and not _named_date(found):
+        return None
+    parts = found.parts
+    if parts.hour >= 0 and not parts.day:
+        return None
+    if found.era is not None and parts.year:
+        parts = parts._replace(year=parts.year + found.era)
+    if found.zones and parts.hour >= 0 and parts.year and possible(parts):
+        offsets = {_offset(zone, parts) for zone in found.zones}
+        parts = parts._replace(offset=offsets.pop() if len(offsets) == 1 else _NO_OFFSET)  # -0800 (PST)
+    return parts if possible(parts) else None
+
+
+def _named_date(found: _Found) -> bool:
+    years = [int(number) for number in found.numbers if len(number) == 4]
+    days = [int(number) for number in found.numbers if len(number) < 3]
+    if len(found.months) != 1 or len(years) > 1 or len(days) > 1 or len(years + days) < len(found.numbers):
+        return False
+    found.parts = found.parts._replace(
+        year=years[0] if years else 0, month=next(iter(found.months)), day=days[0] if days else 0
+    )
+    return days != [0] and years != [0]
+
+
+def _apply_ampm(found: _Found) -> bool:
+    """Turn `8:49 pm` into 20:49."""
+    hour = found.parts.hour
+    if len(found.ampm) != 1 or not 1 <= hour <= 12:
+        return bool(found.ampm == [12] and 12 < hour < 24)  # 下午20:49 is printed too
+    found.parts = found.parts._replace(hour=hour % 12 + found.ampm[0])
+    return True
+
+
+def _offset(zone: int | str, parts: Parts) -> int:
+    if isinstance(zone, int):
+        return zone
+    from datetime import date, datetime, time
+
+    from newscli.text.zones import find_zone, offset_at
+
+    local = datetime.combine(date(parts.year, parts.month, parts.day), time(parts.hour, parts.minute))
+    return offset_at(local, find_zone(zone))

@@ -1,0 +1,114 @@
+"""Printed dates: a whole literal -> Moment, or None when it is not certainly a date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from newscli.article import Moment
+from newscli.text.date_parts import possible, read_digits
+
+if TYPE_CHECKING:
+    from newscli.article import Precision
+    from newscli.text.date_parts import Parts
+
+_LONGEST = 100  # characters; no printed date is longer
+_JALALI = {"fa", "prs", "ps", "ckb"}
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_EASTERN_DIGIT = re.compile("[٠-٩۰-۹]")
+_LAST_BARE_YEAR = 2999  # a lone number beyond is a count of something
+
+
+def read_moment(literal: str, *, language: str = "", day_first: bool | None = None) -> Moment | None:
+    """The moment the whole of `literal` states; None when it is no date, an impossible or a doubtful one.
+
+    `language` is a BCP 47 tag: it chooses between languages whose words differ, and the order of
+    `03/04/2019` unless `day_first` does. A lone year reaches 2999, since 6210 is a view count.
+    """
+    parts = _read(literal, language, day_first)
+    return _moment(parts) if parts else None
+
+
+def fraction_of(literal: str) -> str:
+    """The digits of the fraction of a second in `literal`, which a Moment drops; "" when it has none."""
+    parts = _read(literal, "", None)
+    return parts.fraction if parts else ""
+
+
+def assume_zone(moment: Moment, zone: str) -> Moment:
+    """`moment` with the offset its wall clock has in the IANA zone; days and stated zones stay as they are.
+
+    Raises UsageError when there is no such zone.
+    """
+    from dataclasses import replace
+
+    from newscli.text.zones import find_zone, offset_at
+
+    if moment.offset is not None or moment.precision not in {"minute", "second"}:
+        return moment
+    return replace(moment, offset=offset_at(moment.local, find_zone(zone)), zone="assumed")
+
+
+def _read(literal: str, language: str, day_first: bool | None) -> Parts | None:
+    text = literal.strip()
+    parts = read_digits(text, day_first=day_first) if text.isascii() else None
+    if parts is None and text and len(text) <= _LONGEST:
+        parts = _read_words(text, language, day_first)
+    parts = _in_calendar(parts, text, language) if parts else None
+    return parts if parts and parts.year and possible(parts) else None
+
+
+def _read_words(text: str, language: str, day_first: bool | None) -> Parts | None:
+    from newscli.text.date_tokens import read_words, tidy
+    from newscli.text.date_words import all_words, vocabulary
+
+    text = tidy(text)
+    if not any(char.isdecimal() for char in text):
+        return None
+    if day_first is None:
+        day_first = _order(language)
+    if parts := read_digits(text, day_first=day_first):
+        return parts
+    short = language != "" and bool(day_first)
+    for words in (vocabulary(language or "en"), all_words()):
+        if parts := read_words(text, words, day_first=day_first, short_years=short):
+            return parts
+    return None
+
+
+def _order(language: str) -> bool | None:
+    """Whether days come first in `03/04/2019`; None where the language does not decide, as plain English."""
+    from newscli import tables
+    from newscli.text.date_words import table_code
+
+    tag = language.lower()
+    if tag == "en-us":
+        return False
+    if tag in {"", "en"}:
+        return None
+    return tables.languages().get(table_code(tag), {}).get("date_order") == "DMY" or None
+
+
+def _in_calendar(parts: Parts, text: str, language: str) -> Parts | None:
+    """`parts` when they are Gregorian; Thai years lose their 543; Jalali ones are refused."""
+    code = language.lower().partition("-")[0]
+    if code in _JALALI and parts.year < 1700:
+        return None
+    if 1300 <= parts.year < 1500 and not text.isascii() and _EASTERN_DIGIT.search(text):
+        return None
+    if (code == "th" or _THAI.search(text)) and 2400 <= parts.year < 2700:
+        return parts._replace(year=parts.year - 543)
+    return parts
+
+
+def _moment(parts: Parts) -> Moment | None:
+    day = date(parts.year, parts.month or 1, parts.day or 1)
+    local = datetime.combine(day, time())
+    if not parts.month:
+        return Moment(local, "year") if parts.year <= _LAST_BARE_YEAR else None
+    if parts.hour < 0:
+        return Moment(local, "day" if parts.day else "month")
+    precision: Precision = "minute" if parts.second < 0 else "second"
+    local = datetime.combine(day, time(parts.hour, parts.minute, max(parts.second, 0)))
+    return Moment(local, precision, parts.offset, "none" if parts.offset is None else "stated")

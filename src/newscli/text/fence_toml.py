@@ -1,0 +1,141 @@
+"""TOML front matter: tomli's values, and a scan of our own for every top-level key's place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from newscli.text.fence_parts import MAX_DEPTH, MAX_SIZE, Key, Plain, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscli.text.fence_parts import Places
+
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
+_NAME = re.compile(r'\s*(?:([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"|\'([^\']*)\')')
+# Strings first, so that brackets and number signs inside them are not seen.
+_PIECE = re.compile(
+    r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\r\n]|\\.)*"|\'[^\'\r\n]*\'|#[^\r\n]*|[\[{]|[\]}]|\r\n|\n|.',
+    re.DOTALL,
+)
+_DOTTED = re.compile(rf"(?:[\w\"'-]+\s*\.\s*){{{MAX_DEPTH},}}")
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def read_keys(text: str, inside: int, close: int, places: Places) -> tuple[Key, ...]:
+    """The top-level keys of the TOML in `text[inside:close]`, in file order, each name once.
+
+    Raises UnreadableError, with line and column, for what tomli refuses (a duplicate key
+    too), and for what is too large or too deep.
+    """
+    if close - inside > MAX_SIZE:
+        refuse(f"front matter of more than {MAX_SIZE // 1024} KiB", places, inside)
+    source = text[inside:close]
+    _refuse_deep(source, inside, places)
+    values = _load(source, inside, places)
+    spans = dict(_spans(source))
+    keys = []
+    for name, value in values.items():
+        start, value_start, end = (inside + offset for offset in spans.get(name, (0, 0, 0)))
+        line, column = places.of(start)
+        keys.append(Key(name, value, text[value_start:end], start, value_start, end, line, column))
+    return tuple(keys)
+
+
+def comments(text: str, inside: int, close: int, places: Places) -> tuple[int, ...]:
+    """The numbers of the lines of `text[inside:close]` that hold a comment."""
+    if "#" not in text[inside:close]:
+        return ()
+    found = _PIECE.finditer(text[inside:close])
+    return tuple(places.line(inside + match.start()) for match in found if match[0].startswith("#"))
+
+
+def _load(source: str, inside: int, places: Places) -> dict[str, Any]:
+    import tomli
+
+    try:
+        return tomli.loads(source, parse_float=Plain)
+    except tomli.TOMLDecodeError as error:
+        found = _PLACE.search(str(error))
+        message = _PLACE.sub("", str(error))
+        offset = len(source)
+        if found and found[1]:
+            offset = _offset(source, int(found[1]), int(found[2]))
+        refuse(f"front matter is not TOML: {message}", places, inside + offset)
+    except (RecursionError, ValueError) as error:
+        refuse(f"front matter is not TOML: {error}", places, inside)
+
+
+def _offset(source: str, line: int, column: int) -> int:
+    """Where a line and column of an error are: each line end counts, CR included."""
+    lines = source.split("\n")
+    return min(sum(len(text) + 1 for text in lines[: line - 1]) + column - 1, len(source))
+
+
+def _refuse_deep(source: str, inside: int, places: Places) -> None:
+    depth = 0
+    for match in _PIECE.finditer(source):
+        piece = match[0]
+        depth += (piece in ("[", "{")) - (piece in ("]", "}"))
+        if depth > MAX_DEPTH:
+            refuse(f"front matter nested deeper than {MAX_DEPTH}", places, inside + match.start())
+    for line in re.finditer(r"^[ \t]*\[*([^=\r\n]*)", source, re.MULTILINE):
+        if line[1].count(".") >= MAX_DEPTH and _DOTTED.match(line[1]):
+            refuse(f"front matter nested deeper than {MAX_DEPTH}", places, inside + line.start(1))
+
+
+def _spans(source: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Name -> (start, value start, end) of each statement; a table spans its consecutive sections."""
+    found: dict[str, tuple[int, int, int]] = {}
+    table = ""
+    position = _after_blank(source, 0)
+    while position < len(source):
+        end = _statement_end(source, position)
+        if source[position] == "[":
+            table = _name(source, position + (2 if source.startswith("[[", position) else 1))
+            found.setdefault(table, (position, position, end))
+            found[table] = (*found[table][:2], end)
+        elif table:
+            found[table] = (*found[table][:2], end)
+        else:
+            name = _name(source, position)
+            found.setdefault(name, (position, _value_start(source, position, end), end))
+        position = _after_blank(source, end)
+    yield from found.items()
+
+
+def _after_blank(source: str, position: int) -> int:
+    match = _BLANK.match(source, position)
+    return match.end() if match else position
+
+
+def _name(source: str, position: int) -> str:
+    match = _NAME.match(source, position)
+    if match is None:
+        return ""
+    if match[2] is not None and "\\" in match[2]:
+        import tomli
+
+        return next(iter(tomli.loads(f'"{match[2]}" = 0')))
+    return next(group for group in match.groups() if group is not None)
+
+
+def _value_start(source: str, position: int, end: int) -> int:
+    for match in _PIECE.finditer(source, position, end):
+        if match[0] == "=":
+            return match.end() + len(source[match.end() : end]) - len(source[match.end() : end].lstrip(" \t"))
+    return end
+
+
+def _statement_end(source: str, position: int) -> int:
+    """The end of the statement at `position`, without a comment behind it."""
+    depth, end = 0, position
+    for match in _PIECE.finditer(source, position):
+        piece = match[0]
+        if piece in ("\n", "\r\n") and depth == 0:
+            break
+        depth += (piece in ("[", "{")) - (piece in ("]", "}"))
+        if not piece.startswith("#") and not piece.isspace():
+            end = match.end()
+    return max(end, position + 1)

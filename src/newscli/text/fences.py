@@ -1,0 +1,176 @@
+"""Front matter of any kind: where it stands in a text, and every top-level key with its place and value."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newscli.errors import UnreadableError
+from newscli.text import fence_json, fence_toml, fence_yaml
+from newscli.text.fence_parts import Fence, Key, Kind, Places, Plain, Repeat, refuse
+
+__all__ = ["Fence", "Key", "Kind", "Places", "Plain", "Repeat", "find_fence", "opens_fence"]
+
+_BOM = "\ufeff"
+_OPENING = re.compile(r"(---|\+\+\+|;;;)([a-z]*)[ \t]*(?:\r\n|\n|\r|$)")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
+    ";;;": re.compile(r"^;;;[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
+}
+_JSON = re.compile(r'\{\s*["}]')
+_COMMENT = re.compile(r'<!--\s*\{\s*["}]')
+_COMMENT_END = re.compile(r"\s*-->[ \t]*(?:\r\n|\n|\r|\Z)?")
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_FRANKLIN = re.compile(r"(?:@def[ \t]+\w+[^\r\n]*(?:\r\n|\n|\r|\Z)|[ \t]*(?:\r\n|\n|\r))+")
+# A first line that nobody would take for prose: `key: value`, `key:`, also below comments. Between two
+# delimiters a key may have spaces (`bad yaml: [`); without the second one that could be a sentence.
+_WORDS = re.compile(
+    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w .-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
+)
+_MEANT = re.compile(
+    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
+)
+_MEANT_TOML = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:\[|[\w\"'.-]+[ \t]*=)")
+_ZIGGY = re.compile(r"\s*\.[A-Za-z_]\w*\s*=")
+_JULIA = re.compile(r"^[ \t]*(?:using|import|@\w+)[ \t]|^[ \t]*\(|=[ \t]*[A-Za-z_]\w*\(", re.MULTILINE)
+
+
+class _Block(NamedTuple):
+    """The delimiters of a fence, before anything inside is read."""
+
+    start: int
+    inside: int
+    close: int
+    body: int
+
+
+def opens_fence(text: str) -> bool:
+    """True when a text begins as front matter does, whether it turns out well or not."""
+    start = _start(text)
+    if _JSON.match(text, start) or _COMMENT.match(text, start) or text.startswith("@def ", start):
+        return True
+    opening = _OPENING.match(text, start)
+    if opening is None:
+        return False
+    meant = _MEANT_TOML if opening[1] == "+++" else _MEANT
+    closing = _CLOSING[opening[1]].search(text, opening.end())
+    if closing is None:
+        return meant.match(text, opening.end()) is not None
+    inside = text[opening.end() : closing.start()]
+    return not inside.strip() or bool(_WORDS.match(inside) or _ZIGGY.match(inside)) or opening[1] != "---"
+
+
+def find_fence(text: str) -> Fence | None:
+    """The front matter at the head of a text, or None when it has none.
+
+    Offsets count from 0 in `text` (a BOM is a character of it), lines and columns from 1.
+    Raises UnreadableError, with its place, for front matter that is broken, unclosed, larger than
+    64 KiB or nested deeper than 20. A `---` line that no key follows is Markdown, not front matter.
+    """
+    start = _start(text)
+    if _JSON.match(text, start):
+        return _json(text, start)
+    if _COMMENT.match(text, start):
+        return _json_comment(text, start)
+    if text.startswith("@def ", start):
+        return _opaque(text, _franklin(text, start))
+    opening = _OPENING.match(text, start)
+    return _delimited(text, opening) if opening else None
+
+
+def _start(text: str) -> int:
+    return 1 if text.startswith(_BOM) else 0
+
+
+def _delimited(text: str, opening: re.Match[str]) -> Fence | None:
+    sign, language = opening[1], opening[2]
+    closing = _CLOSING[sign].search(text, opening.end())
+    if closing is None:
+        _refuse_unclosed(text, opening)
+        return None
+    block = _Block(opening.start(), opening.end(), closing.start(), closing.end())
+    if sign == ";;;" or language not in ("", "yaml", "toml", "json"):
+        return _opaque(text, block)
+    if sign == "+++" or language == "toml":
+        return _toml(text, block)
+    if language == "json":
+        return _json_between(text, block)
+    return _yaml(text, block)
+
+
+def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
+    """A thematic break is Markdown; keys below it say that front matter was meant."""
+    sign = opening[1]
+    meant = _MEANT_TOML if sign == "+++" else _MEANT
+    if meant.match(text, opening.end()):
+        raise UnreadableError(
+            f"front matter opened by {sign} never closes",
+            line=1,
+            column=1,
+            remedy=f"add a line {sign} after its last key",
+        )
+
+
+def _yaml(text: str, block: _Block) -> Fence | None:
+    if _ZIGGY.match(text, block.inside, block.close):
+        return _opaque(text, block)
+    places = Places(text)
+    try:
+        keys, repeats = fence_yaml.read_keys(text, block.inside, block.close, places)
+    except fence_yaml.NotAMapping:
+        return None
+    except UnreadableError:
+        if _WORDS.match(text, block.inside):
+            raise
+        return None
+    return Fence("yaml", *block, places.line(block.body), keys, repeats)
+
+
+def _toml(text: str, block: _Block) -> Fence:
+    places = Places(text)
+    try:
+        keys = fence_toml.read_keys(text, block.inside, block.close, places)
+    except UnreadableError:
+        if _JULIA.search(text, block.inside, block.close):
+            return _opaque(text, block)
+        raise
+    comments = fence_toml.comments(text, block.inside, block.close, places)
+    return Fence("toml", *block, places.line(block.body), keys, comments=comments)
+
+
+def _json(text: str, start: int) -> Fence | None:
+    places = Places(text)
+    end = fence_json.object_end(text, start, places)
+    rest = _REST_OF_LINE.match(text, end)
+    if rest is None:
+        refuse("text follows the } of the front matter", places, end, "begin the body on a new line")
+    keys, repeats = fence_json.read_keys(text, start, end, places)
+    return Fence("json", start, start, end, rest.end(), places.line(rest.end()), keys, repeats)
+
+
+def _json_comment(text: str, start: int) -> Fence:
+    places = Places(text)
+    inside = text.index("{", start)
+    end = fence_json.object_end(text, inside, places)
+    rest = _COMMENT_END.match(text, end)
+    if rest is None:
+        refuse("front matter in a comment ends with }-->", places, end)
+    keys, repeats = fence_json.read_keys(text, inside, end, places)
+    return Fence("json-comment", start, inside, end, rest.end(), places.line(rest.end()), keys, repeats)
+
+
+def _json_between(text: str, block: _Block) -> Fence:
+    places = Places(text)
+    keys, repeats = fence_json.read_keys(text, block.inside, block.close, places)
+    return Fence("json", *block, places.line(block.body), keys, repeats)
+
+
+def _franklin(text: str, start: int) -> _Block:
+    lines = _FRANKLIN.match(text, start)
+    end = lines.end() if lines else start
+    return _Block(start, start, end, end)
+
+
+def _opaque(text: str, block: _Block) -> Fence:
+    return Fence("opaque", *block, Places(text).line(block.body))

@@ -1,0 +1,31 @@
+"""Lines of a text as editors count them: they end at LF, CRLF or CR and nowhere else."""
+
+from __future__ import annotations
+
+_MARKS = "\u200e\u200f"
+
+
+def split_lines(text: str) -> list[str]:
+    r"""The lines without their ends; line 1 is item 0, and a final line end begins no further line.
+
+    Not `str.splitlines`, which also breaks at form feeds, U+0085 and U+2028.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parts = text.split("\n")
+    if not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def line_at(text: str, index: int) -> int:
+    """The number, from 1, of the line that holds the character at `index`."""
+    return 1 + text.count("\n", 0, index) + text.count("\r", 0, index) - text.count("\r\n", 0, index)
+
+
+def trim(line: str) -> str:
+    """`line` without white space and direction marks (U+200E, U+200F) at its ends."""
+    trimmed = line.strip()
+    while trimmed and (trimmed[0] in _MARKS or trimmed[-1] in _MARKS):
+        trimmed = trimmed.strip(_MARKS).strip()
+    return trimmed

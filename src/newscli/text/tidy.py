@@ -1,0 +1,73 @@
+"""The tidy form of a CommonMark body: without the white space that means nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newscli.text.blocks import read_tokens
+
+_UNTIDY = re.compile(r"[ \t](?:\n|\Z)|\n[ \t]*\n[ \t]*\n")
+_LEAVES = ("fence", "code_block", "html_block")
+# In these a space at the end of a line can matter: code over two lines, raw HTML.
+_DELICATE = re.compile(r"[`<]")
+_HARD_BREAK = 2  # spaces at the end of a line that is not the paragraph's last
+
+
+class Tidied(NamedTuple):
+    """The body, on how many lines white space at the end went, and how many blank lines went."""
+
+    text: str
+    spaces: int = 0
+    blanks: int = 0
+
+
+def tidy(body: str) -> Tidied:
+    """`body` with runs of blank lines made one, and white space at line ends removed.
+
+    Kept as they are: code, raw HTML, tables, definitions, hard breaks, and every line nobody
+    here is sure about. Lines end in LF.
+    """
+    if not _UNTIDY.search(body):
+        return Tidied(body)
+    lines = body.split("\n")
+    kept, prose = _kinds(body, len(lines))
+    done: list[str] = []
+    spaces = blanks = 0
+    for at, line in enumerate(lines):
+        if at in kept or not (at in prose or not line.strip(" \t")):
+            done.append(line)
+            continue
+        short = line.rstrip(" \t")
+        if not short and done and not done[-1] and at - 1 not in kept:
+            blanks += 1
+            continue
+        if at in prose and _means_something(line, short, at, prose):
+            short = line
+        spaces += short != line
+        done.append(short)
+    return Tidied("\n".join(done), spaces, blanks)
+
+
+def _kinds(body: str, count: int) -> tuple[set[int], dict[int, int]]:
+    """The lines to keep as they are, and the lines of prose with the last line of their block."""
+    kept: set[int] = set()
+    prose: dict[int, int] = {}
+    tokens = read_tokens(body)
+    for at, token in enumerate(tokens):
+        if token.map is None:
+            continue
+        start, end = token.map[0], min(token.map[1], count)
+        if token.type in _LEAVES or token.type == "table_open":
+            kept.update(range(start, end))
+        elif token.type in ("paragraph_open", "heading_open") and not _DELICATE.search(
+            tokens[at + 1].content
+        ):
+            prose.update(dict.fromkeys(range(start, end), end - 1))
+    return kept, {line: last for line, last in prose.items() if line not in kept}
+
+
+def _means_something(line: str, short: str, at: int, prose: dict[int, int]) -> bool:
+    if short.endswith("\\"):
+        return True  # before a line end a backslash is a hard break, before a space it is not
+    return prose[at] != at and line.endswith(" " * _HARD_BREAK)

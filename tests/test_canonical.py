@@ -190,7 +190,7 @@ def test_added_is_written_in_utc() -> None:
 def test_what_a_person_typed_into_an_own_file_is_read_as_front_matter_is() -> None:
     reading = read('+++\nid = "x"\ntags = "bread, street"\ndraft = true\ntgas = 1\n[newscli]\n+++\n\n# H\n')
     assert reading.article.tags == ("bread", "street")
-    assert reading.article.extra == {"draft": "true", "tgas": "1"}
+    assert reading.article.extra == {"id": "x", "draft": "true", "tgas": "1"}
     assert reading.article.body == "# H"
     assert reading.filing == Filing()
     assert [(note.rule, note.line) for note in reading.notes] == []

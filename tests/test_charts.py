@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from look import LISTED, NOW, row, snapshot
 
+from look import LISTED, NOW, row, snapshot
 from newscli.output.charts import as_object, chart, rows, summary_line, tally
 from newscli.output.styled import ASCII, Signs, plain
 from newscli.text.layout import width
@@ -23,12 +23,15 @@ def lines(field, columns=80, signs=Signs()):  # noqa: B008
 
 
 def test_the_chart_is_the_one_agreed_on():
-    assert lines("month") == """\
+    assert (
+        lines("month")
+        == """\
 month                                    articles   min
 2026-11   ███████████████████████████           9    19
 2019-05   ███                                   1     2
 2018-03   ███                                   1     4
 undated   ███                                   1     1""".split("\n")
+    )
 
 
 def test_summary_line():

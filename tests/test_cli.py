@@ -150,7 +150,7 @@ def test_an_unforeseen_error_is_70_and_its_report_holds_no_article_text(tmp_path
     import newscli.cli as cli
 
     class Broken(dict):
-        def __getitem__(self, name):
+        def get(self, name, default=None):
             raise ZeroDivisionError("the text of an article")
 
     monkeypatch.setenv("TMPDIR", str(tmp_path))

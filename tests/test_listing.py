@@ -10,8 +10,8 @@ from itertools import count, islice
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from look import LISTED, NOW, row, snapshot, summary
 
+from look import LISTED, NOW, row, snapshot, summary
 from newscli.errors import UsageError
 from newscli.output import rows
 from newscli.output.cards import cards, minutes_words, plain_cards
@@ -20,12 +20,15 @@ from newscli.output.listing import minutes, table
 from newscli.output.styled import ASCII, Signs, plain, texts
 from newscli.text.layout import width
 
+
 def drawn(articles, columns):
     return [plain(line) for line in table(articles, columns=columns, now=NOW, short=lambda name: name[:4])]
 
 
 def test_the_table_at_80_columns_is_the_one_agreed_on():
-    assert drawn(LISTED, 80) == """\
+    assert (
+        drawn(LISTED, 80)
+        == """\
 id    published    section     headline                                      min
 h3vq  today 08:15  Jamiyat     Chirchiqda velosiped yo‘lagi ochildi:           1
                                birinchi kuni ming kishi o‘tdi
@@ -41,6 +44,7 @@ n4rk  Wed 18 Nov   Food        Three bakeries, one oven: how a street saved    6
 m1p6  9 Nov        -           Why I keep my drafts in plain text              3
 c7e3  2 Nov        Wirtschaft  Kleine Werkstätten reparieren, was andere       2
                                wegwerfen""".split("\n")
+    )
 
 
 @pytest.mark.parametrize("columns", [20, 60, 100, 140])
@@ -87,7 +91,9 @@ def test_rows_stream():
 
 
 def test_rich_gets_text_and_reads_no_markup():
-    text = next(texts(table([row("abcd", "", "[red]", "[bold]x[/bold] :smile:", 1)], columns=80, now=NOW, short=str)))
+    text = next(
+        texts(table([row("abcd", "", "[red]", "[bold]x[/bold] :smile:", 1)], columns=80, now=NOW, short=str))
+    )
     assert "[bold]x[/bold] :smile:" in text.plain
     assert "[red]" in text.plain
 
@@ -103,11 +109,14 @@ def test_minutes(seconds, short, words):
 
 def test_a_card_is_the_one_agreed_on():
     lines = cards(LISTED[1:2], columns=80, now=NOW, short=lambda name: name[:4], signs=Signs())
-    assert [plain(line) for line in lines] == """\
+    assert (
+        [plain(line) for line in lines]
+        == """\
   Ferries return to the river after a winter of repairs
   t9c4 · Local · Harbour Gazette · Mira Holt · yesterday · 2 min · en
   The first boat left at six with eleven passengers and a dog. By noon the
   queue reached the fish market, and nobody minded the wind that had kept…""".split("\n")
+    )
 
 
 @pytest.mark.parametrize("columns", [20, 60, 100])
@@ -125,7 +134,10 @@ def test_cards_in_a_pipe():
 
 
 def test_plain_rows():
-    assert next(rows.plain_rows(LISTED[7:])) == "m1p6tz0hqv\t2026-11-09\t-\tWhy I keep my drafts in plain text\t3.5"
+    assert (
+        next(rows.plain_rows(LISTED[7:]))
+        == "m1p6tz0hqv\t2026-11-09\t-\tWhy I keep my drafts in plain text\t3.5"
+    )
     odd = row("a", "", "x\ty", "one\r\ntwo\x1b[2J", 0)
     assert list(rows.plain_rows([odd])) == ["a000000000\t-\tx y\tone two\\x1b[2J\t0.0"]
 
@@ -138,7 +150,7 @@ def test_tsv_and_csv():
     text = "\n".join(rows.csv_rows([odd, *LISTED]))
     table_read = list(csv.DictReader(io.StringIO(text)))
     assert list(table_read[0]) == ["id", "published", "section", "headline", "minutes", "path"]
-    assert table_read[0]["section"] == "'=cmd|\"x\""
+    assert table_read[0]["section"] == '\'=cmd|"x"'
     assert table_read[0]["headline"] == "'-1, two"
     assert table_read[0]["published"] == ""
     assert table_read[1]["headline"] == LISTED[0].headline

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from look import LISTED, row
 
+from look import LISTED, row
 from newscli.errors import UsageError
 from newscli.output.templates import Template
 
@@ -24,7 +24,10 @@ FERRY = LISTED[1]
         ("{{{id}}}", "{t9c4000000}"),
         ("{published:%Y-%m-%d}", "2026-11-22"),
         ("{published:%H:%M}", "18:00"),
-        ("{published|day} {published|time} {published|month} {published|year}", "2026-11-22 18:00 2026-11 2026"),
+        (
+            "{published|day} {published|time} {published|month} {published|year}",
+            "2026-11-22 18:00 2026-11 2026",
+        ),
         ("{tags|join:, }", "river, ferry"),
         ("{tags|join: + }", "river + ferry"),
         ("{tags}", "river, ferry"),
@@ -63,11 +66,17 @@ def test_values_are_safe():
         ("{headline|ct:3}", "--format: column 11: no filter “ct”; did you mean cut?"),
         ("{headline|cut}", "--format: column 11: cut wants a number of columns; as in {headline|cut:60}"),
         ("{headline|cut:x}", "--format: column 11: cut wants a number of columns; as in {headline|cut:60}"),
-        ("{headline|day}", "--format: column 11: |day is for dates; these are: published, modified, captured, added"),
+        (
+            "{headline|day}",
+            "--format: column 11: |day is for dates; these are: published, modified, captured, added",
+        ),
         ("{headline:%Y}", "--format: column 10: headline is no date; only dates take :%Y-%m-%d"),
         ("{published:%Q}", "--format: column 12: %Q is no part of a date; as in %Y-%m-%d %H:%M"),
         ("{}", "--format: column 2: no field “”; newscli list --fields help names them"),
-        ("{0.__class__}", "--format: column 2: no field “0.__class__”; newscli list --fields help names them"),
+        (
+            "{0.__class__}",
+            "--format: column 2: no field “0.__class__”; newscli list --fields help names them",
+        ),
     ],
 )
 def test_errors_say_where(template, message):

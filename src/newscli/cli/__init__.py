@@ -47,7 +47,7 @@ class Root(Printing, click.Group):
             formatter.write_dl([r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))])
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        return list(ROWS)
+        return [*ROWS]
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         from click.shell_completion import CompletionItem
@@ -61,7 +61,7 @@ class Root(Printing, click.Group):
         extra.pop("standalone_mode", None)
         self._main_shell_completion(extra, "newscli")
         app = App()
-        code = app.finish(self._run(app, list(sys.argv[1:] if args is None else args), extra))
+        code = app.finish(self._run(app, [*(sys.argv[1:] if args is None else args)], extra))
         app.leave(code)
 
     def _run(self, app: App, args: list[str], extra: dict[str, Any]) -> int:

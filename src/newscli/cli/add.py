@@ -146,7 +146,7 @@ def _draw_one(app: App, library: Library, result: Result) -> None:
     short = short_id(library, result.added.id)
     signs = styled.signs(unicode=app.unicode)
     seconds = counted.reading_time.seconds
-    draw(app, added.one(result.added, result.reading, seconds, short, app.width, signs))
+    draw(app, added.one(result.added, result.reading, seconds, short, added.Look(app.width, signs)))
 
 
 def _hint(app: App, results: list[Result], *, dry_run: bool) -> None:

@@ -1,4 +1,4 @@
-"""The run of `add`: inputs -> prepared articles -> batches into the library, acknowledged as they are safe."""
+"""The run of `add`: inputs -> prepared articles -> batches into the library, told when they are safe."""
 
 from __future__ import annotations
 

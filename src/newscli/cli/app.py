@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from newscli.cli.process import Interrupted
 from newscli.cli.streams import Out, write_line
-from newscli.cli.zones import read_zone, system_zone
+from newscli.cli.zones import SystemZone
 from newscli.errors import Exit, NewscliError, UsageError
 
 if TYPE_CHECKING:
@@ -41,10 +41,20 @@ class App:
     def zone(self) -> tzinfo:
         """The zone of the run: --tz, else the settings' `zone`, else the system's."""
         if "zone" not in self._cache:
-            named = self.options.get("tz") or self.config.zone
-            self._cache["zone"] = read_zone(named) if named else system_zone()
+            self._cache["zone"] = self._read_zone()
         zone: tzinfo = self._cache["zone"]
         return zone
+
+    def _read_zone(self) -> tzinfo:
+        named = self.options.get("tz") or self.config.zone
+        if not named:
+            return SystemZone()
+        from newscli.text.zones import find_zone
+
+        try:
+            return find_zone(named)
+        except UsageError as error:
+            raise UsageError(f"--tz {named}: no such time zone", remedy=error.remedy) from error
 
     @property
     def now(self) -> datetime:
@@ -65,9 +75,11 @@ class App:
     def config(self) -> Config:
         """The settings of the library in force; the defaults where there is none."""
         if "config" not in self._cache:
-            from newscli.library.roots import read_settings
+            from newscli.config import parse
+            from newscli.library.roots import settings_path, settings_text
 
-            self._cache["config"] = read_settings(self.library_root())
+            root = self.library_root()
+            self._cache["config"] = parse(settings_text(root), settings_path(root))
         config: Config = self._cache["config"]
         return config
 

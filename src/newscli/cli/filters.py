@@ -36,10 +36,7 @@ def filter_options(command: F) -> F:
         click.option("--until", metavar="DATE", help="to the end of DATE"),
         click.option("--on", metavar="DATE", help="within DATE: a day, a month, a year, a range"),
         click.option("--date-field", type=click.Choice(DATE_FIELDS), help="the date that is meant"),
-        *(
-            click.option(f"--{name}", multiple=True, metavar="TEXT", help=_TEXT_HELP[name])
-            for name in _TEXTS
-        ),
+        *(click.option(f"--{name}", multiple=True, metavar="TEXT", help=_TEXT_HELP[name]) for name in _TEXTS),
         click.option(
             "--max-minutes", type=click.FloatRange(0), metavar="N", help="read in N minutes or less"
         ),
@@ -59,13 +56,14 @@ def read_query(app: App, name: str, options: dict[str, Any]) -> Query:
         )
     since, until = _span(app, options)
     minutes = options["max_minutes"]
-    return Query(
+    query = Query(
         since=since,
         until=until,
         date_field=options["date_field"] or "published",
         max_seconds=None if minutes is None else minutes * 60,
-        **{key: _stated(key, options[key]) for key in _TEXTS},
     )
+    texts: dict[str, Any] = {key: _stated(key, options[key]) for key in _TEXTS}
+    return query._replace(**texts)
 
 
 def _stated(key: str, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,8 +77,9 @@ def _span(app: App, options: dict[str, Any]) -> tuple[datetime | None, datetime 
         return None, None
     from newscli.text import spans
 
-    how = {"day_first": app.config.day_first, "week_start": app.config.week_start}
-    starts, ends = [], []
+    how: dict[str, Any] = {"day_first": app.config.day_first, "week_start": app.config.week_start}
+    starts: list[datetime | None] = []
+    ends: list[datetime | None] = []
     if options["since"] is not None:
         starts.append(spans.since(options["since"], app.now, **how))
     if options["until"] is not None:

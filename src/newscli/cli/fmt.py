@@ -95,7 +95,7 @@ class _Run:
             for path in paths or [_library_here(self._app)]:
                 left = 0
                 for file in walk([path], on_error=self._report_error):
-                    left += self._file(file, named=file == path)
+                    left += self._file(os.path.normpath(file) if not paths else file, named=file == path)
                     step()
                 if left:
                     files = "1 file" if left == 1 else f"{left:,} files"

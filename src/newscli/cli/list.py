@@ -40,7 +40,9 @@ def _form_options(command: Any) -> Any:
 @filter_options
 @click.option("-n", "limit", type=click.IntRange(0), metavar="N", help="at most N articles")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="without the first N")
-@click.option("--sort", metavar="KEY[+-]", help="published, headline, minutes, words …; + or - says which way")
+@click.option(
+    "--sort", metavar="KEY[+-]", help="published, headline, minutes, words …; + or - says which way"
+)
 @click.option("--reverse", is_flag=True, help="the other way round")
 @click.option("-l", "--long", is_flag=True, help="a card an article")
 @_form_options
@@ -50,14 +52,14 @@ def _form_options(command: Any) -> Any:
 @click.option("--count", is_flag=True, help="only how many")
 @click.option("--exit-code", is_flag=True, help="exit 1 when nothing matches")
 @click.pass_obj
-def command(app: App, **options: Any) -> None:
+def command(app: App, /, **options: Any) -> None:
     r"""newest first, by date, section, language, length
 
     \b
     newscli list --since 1w
     newscli list --section Jamiyat --max-minutes 3 --long
     newscli list --on 2019-05 --format '{published|day}\t{headline|cut:60}'
-    """
+    """  # noqa: D403 -- the row of the overview
     if options["fields"] == "help":
         from newscli.output.fields import help_lines
 
@@ -93,30 +95,33 @@ class _Listing:
             self._print_records(found)
         elif self._app.terminal:
             self._draw(found)
+            self._hint()
         elif self._options["long"]:
             self._print_cards(found)
         else:
             self._print_records(found)
-        if self._app.hints:
-            self._app.hint(self._footer())
         return self._articles
 
     def _read_form(self) -> None:
         options = self._options
+        form = f"--{options['form']}" if options["form"] else ""
+        fields = "--fields" if options["fields"] is not None else ""
         if options["template"] is not None:
             from newscli.output.templates import Template
 
-            for other in ("form", "fields", "long"):
-                if options[other]:
-                    named = f"--{options[other] if other == 'form' else other}"
-                    raise UsageError(f"--format and {named} exclude each other")
+            self._refuse_both("--format", form or fields or ("--long" if options["long"] else ""))
             self._template = Template(options["template"])
-        if options["fields"] is not None:
+        if fields:
             from newscli.output.fields import read_names
 
+            self._refuse_both(fields, form if options["form"] in ("paths", "ids") else "")
             self._names = read_names(options["fields"])
-        if options["nul"] and options["form"] == "json":
+        if options["nul"] and form == "--json":
             raise UsageError("--json is one array: -0 has no records to end", remedy="use --jsonl -0")
+
+    def _refuse_both(self, one: str, other: str) -> None:
+        if other:
+            raise UsageError(f"{one} and {other} exclude each other")
 
     def _read_query(self) -> Query:
         options = self._options
@@ -211,10 +216,15 @@ class _Listing:
 
             draw(app, table(found, columns=app.width, now=app.now, short=short))
 
-    def _footer(self) -> str:
+    def _hint(self) -> None:
+        """How many of how many below the table; below cards only what is not seen there."""
+        if not self._app.hints:
+            return
         from newscli.library.query import Query
         from newscli.output.listing import footer
 
-        total = self._library.count(Query())
         undated = self._library.undated_left_out(self._query)
-        return footer(self._articles, total, self._seconds, undated, self._query.date_field)
+        if self._options["long"] and self._articles and not undated:
+            return
+        total = self._library.count(Query())
+        self._app.hint(footer(self._articles, total, self._seconds, undated, self._query.date_field))

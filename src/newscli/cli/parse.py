@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("-0", "nul", is_flag=True, help="the names in --files-from end with NUL")
 @click.pass_obj
 def command(app: App, /, **options: Any) -> None:
-    r"""what a file says, field by field
+    """what a file says, field by field
 
     \b
     newscli parse clipping.txt --explain

@@ -26,7 +26,8 @@ class Progress:
             sys.stderr.flush()
 
     def close(self) -> None:
-        """Clear the line, so that what follows starts at the margin."""
+        """Clear the line, so that what follows starts at the margin; a later step draws it again."""
         if self._drawn:
+            self._drawn = False
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

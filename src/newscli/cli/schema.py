@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.pass_obj
 def command(app: App) -> None:
-    r"""the JSON Schema of the record
+    """the JSON Schema of the record
 
     \b
     newscli schema > newscli.article.schema.json

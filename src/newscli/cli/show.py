@@ -44,15 +44,12 @@ def command(app: App, names: tuple[str, ...], form: str | None) -> None:
     newscli show 7k2m
     newscli show clipping.txt --explain-time
     newscli show 7k2m --text | wc -w
-    """
+    """  # noqa: D403 -- the row of the overview
     if not names:
         raise UsageError("show: no article named", remedy="newscli list shows the ids")
     if form == "json" and len(names) > 1:
         raise UsageError("--json is one record, and several are named", remedy="use --jsonl")
-    shown = list(_found(app, names))
-    if form == "json" and len(shown) > 1:
-        raise UsageError(f"--json is one record, and {names[0]} holds {len(shown)}", remedy="use --jsonl")
-    _print(app, shown, form or ("page" if app.terminal else "text"))
+    _print(app, list(_found(app, names)), form or ("page" if app.terminal else "text"))
 
 
 def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
@@ -60,7 +57,7 @@ def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
 
     for name in names:
         try:
-            yield from find(app, name)
+            yield find(app, name)
         except NewscliError as error:
             if len(names) == 1:
                 raise

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.errors import UnknownNameError, UnreadableError, UsageError
+from newscli.errors import UnreadableError, UsageError
 from newscli.library.names import is_path, split_number
 
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.cli.app import App
+    from newscli.library.located import Located
     from newscli.summary import Summary
 
 
@@ -54,57 +55,37 @@ class Shown(NamedTuple):
         return bool(originals.find(self.root, filing.original.removeprefix("sha256:")))
 
 
-def find(app: App, name: str) -> list[Shown]:
-    """The article that `name` means, or all articles of a file. Raises UsageError, UnreadableError, UnknownNameError."""
+def find(app: App, name: str) -> Shown:
+    """The article that `name` means. Raises UsageError, UnreadableError, UnknownNameError."""
     if name == "-":
-        return _read(_standard_input(app), "-", 0)
-    if not is_path(name) and not os.path.isfile(name):
-        return [_filed(app, name)]
-    if not is_path(name):  # a file without a suffix may stand where no article has that name
-        try:
-            return [_filed(app, name)]
-        except UnknownNameError:
-            return _outside(name)
-    return [_filed(app, name)] if _is_inside(app, name) else _outside(name)
+        from newscli.formats import read
 
+        data = _standard_input(app)
+        return Shown("-", data, read(data, "-")[0], 0, None)
+    if is_path(name) and not _has_library(app):
+        from newscli.library.located import read_located
 
-def _filed(app: App, name: str) -> Shown:
+        return _outside(name, read_located(*split_number(name)))
     library = app.library()
     found = library.get(name)
     if found.summary is None:
-        return Shown(name, found.data, found.reading, 0, None)
+        return _outside(name, found)
     summary = found.summary
     return Shown(summary.path, found.data, found.reading, summary.number, summary, library.root)
 
 
-def _is_inside(app: App, name: str) -> bool:
-    """Whether the path names a file below the folder of a library that exists."""
+def _outside(name: str, found: Located) -> Shown:
+    path, number = split_number(name)
+    return Shown(path, found.data, found.reading, number, None)
+
+
+def _has_library(app: App) -> bool:
     from newscli.library.roots import is_library
 
     try:
-        root = app.library_root()
+        return is_library(app.library_root())
     except UsageError:  # no home and no library: a file needs none
         return False
-    path = os.path.realpath(split_number(name)[0])
-    return is_library(root) and path.startswith(os.path.realpath(root).rstrip("/") + "/")
-
-
-def _outside(name: str) -> list[Shown]:
-    from newscli.library.inputs import read_input
-
-    path, number = (name, 0) if os.path.exists(name) else split_number(name)
-    return _read(read_input(path), path, number if path != name else 0)
-
-
-def _read(data: bytes, name: str, number: int) -> list[Shown]:
-    from newscli.formats import read
-
-    readings = read(data, name)
-    if number > len(readings):
-        held = "one article" if len(readings) == 1 else f"{len(readings)} articles"
-        raise UnknownNameError(f"has no article {number}; it holds {held}", path=name)
-    wanted = [readings[number - 1]] if number else readings
-    return [Shown(name, data, reading, number, None) for reading in wanted]
 
 
 def _standard_input(app: App) -> bytes:

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 @click.option("--by", type=click.Choice(BY), help="what to count by (default: month)")
 @click.option("--json", "as_json", is_flag=True, help="one object; by all of these unless --by names one")
 @click.pass_obj
-def command(app: App, **options: Any) -> None:
+def command(app: App, /, **options: Any) -> None:
     r"""how many, how long, drawn as bars
 
     \b
     newscli stats
     newscli stats --since 2026 --by section
     newscli stats --language uz --json
-    """
+    """  # noqa: D403 -- the row of the overview
     from newscli.output import charts
 
     query = read_query(app, "stats", options)

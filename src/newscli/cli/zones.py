@@ -1,32 +1,34 @@
-"""The zone of the run: a name, an offset, or what the system says."""
+"""The system's time zone, for a run that names none."""
 
 from __future__ import annotations
 
-import re
 import time
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, timedelta, tzinfo
 from typing import TYPE_CHECKING
-
-from newscli.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)?", re.ASCII)
+_DAY = timedelta(days=1)
 
 
 class SystemZone(tzinfo):
-    """The system's local time, asked of the C library for each moment, summer time included."""
+    """The system's local time, asked of the C library for each moment, summer time included.
+
+    Where TZ names nothing the C library knows, that is UTC.
+    """
 
     def utcoffset(self, moment: datetime | None) -> timedelta:
-        """East of UTC at this wall-clock time."""
+        """East of UTC at this wall-clock time; `fold` tells the two times of a repeated hour apart."""
         if moment is None:
             return timedelta(0)
-        wall = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, 0, 0, -1)
-        try:
-            return timedelta(seconds=time.localtime(time.mktime(wall)).tm_gmtoff)
-        except (OverflowError, ValueError, OSError):
-            return timedelta(0)
+        wall = moment.replace(tzinfo=UTC)
+        before, after = (_offset_at(wall, shift) for shift in (-_DAY, _DAY))
+        if before == after:
+            return before
+        # The clocks change within a day of it: an offset is right when it maps back to this wall clock.
+        right = [o for o in (before, after) if _offset(wall - o) == o]
+        return (right or [before])[-1 if moment.fold else 0]
 
     def dst(self, _moment: datetime | None) -> timedelta | None:
         """Not said apart from the offset."""
@@ -37,43 +39,23 @@ class SystemZone(tzinfo):
         return time.localtime(moment.timestamp()).tm_zone if moment else time.tzname[0]
 
     def fromutc(self, moment: datetime) -> datetime:
-        """The wall clock at a UTC time."""
-        naive = moment.replace(tzinfo=UTC)
-        try:
-            offset = time.localtime(naive.timestamp()).tm_gmtoff
-        except (OverflowError, ValueError, OSError):
-            offset = 0
-        return moment + timedelta(seconds=offset)
+        """The wall clock at a UTC time, with its `fold`."""
+        utc = moment.replace(tzinfo=UTC)
+        offset = _offset(utc)
+        earlier = _offset_at(utc, -timedelta(hours=3))
+        repeated = earlier > offset and _offset(utc - (earlier - offset)) == earlier
+        return (moment + offset).replace(fold=int(repeated))
 
 
-def system_zone() -> tzinfo:
-    """The system's zone; where TZ names nothing it knows, the C library says UTC."""
-    return SystemZone()
-
-
-def read_zone(name: str) -> tzinfo:
-    """A zone by name (`Asia/Tashkent`), `UTC` or offset (`+05:00`). Raises UsageError for others."""
-    if name.upper() in ("UTC", "Z"):
-        return UTC
-    if match := _OFFSET.fullmatch(name):
-        hours, minutes = int(match[2]), int(match[3] or 0)
-        if hours < 24 and minutes < 60:
-            delta = timedelta(hours=hours, minutes=minutes)
-            return timezone(-delta if match[1] == "-" else delta)
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
+def _offset_at(wall: datetime, shift: timedelta) -> timedelta:
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(f"{name}: no such time zone{_nearest(name)}") from error
+        return _offset(wall + shift)
+    except OverflowError:  # the first or the last day a datetime holds
+        return _offset(wall)
 
 
-def _nearest(name: str) -> str:
-    from difflib import get_close_matches
-    from zoneinfo import available_timezones
-
-    names = {zone.casefold(): zone for zone in available_timezones()}
-    tails = {zone.rpartition("/")[2]: full for zone, full in names.items()}
-    known = {**tails, **names}
-    near = get_close_matches(name.casefold(), known, 1, 0.7)
-    return f"; did you mean {known[near[0]]}?" if near else "; write it as Asia/Tashkent or +05:00"
+def _offset(utc: datetime) -> timedelta:
+    try:
+        return timedelta(seconds=time.localtime(utc.timestamp()).tm_gmtoff)
+    except (OverflowError, ValueError, OSError):
+        return timedelta(0)

@@ -10,7 +10,8 @@ from newscli.article import Image, Link, Moment
 from newscli.text.dates import read_moment
 from newscli.text.fences import Plain
 
-_MARKS = "\u200e\u200f\ufeff"
+# White space as Python knows it, and direction marks.
+_AROUND = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200e\u200f\ufeff"
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -25,11 +26,7 @@ class Unfit(Exception):  # noqa: N818 - a signal to the caller: the value stays 
 
 def trim(text: str) -> str:
     """`text` without surrounding white space and direction marks."""
-    while True:
-        shorter = text.strip().strip(_MARKS)
-        if shorter == text:
-            return str(text)
-        text = shorter
+    return str(text.strip(_AROUND))
 
 
 def is_empty(value: Any) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ABOUT = ("added", "format", "original", "original_part")
 _BESIDE = ("precision", "zone", "inferred")
+_ID = re.compile(r"[0-9a-z]{10}")  # it becomes part of file names
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
@@ -89,6 +90,13 @@ def _of(kind: type, value: Any) -> Any:
     if not isinstance(value, kind) or isinstance(value, bool):
         raise _Foreign
     return value
+
+
+def _name(value: Any) -> str:
+    name = _text(value)
+    if not _ID.fullmatch(name):
+        raise _Foreign
+    return name
 
 
 def _text(value: Any) -> str:
@@ -174,6 +182,7 @@ def _filing(about: dict[str, Any]) -> Filing:
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(canonical.TEXTS, _text),
+    "id": _name,
     **dict.fromkeys(canonical.LISTS, lambda value: tuple(_text(part) for part in _of(list, value))),
     **dict.fromkeys(canonical.COUNTS, lambda value: _of(int, value)),
     "dateline": _dateline,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -55,15 +56,21 @@ class Found:
         """Put `kept` into `extra` under `name`, or the next free name like it."""
         free = name_repeated(name, self.extra)
         self.extra[free] = kept
-        shown = kept if isinstance(kept, str) else ""
         self.evidence.append(
-            Evidence("extra", line, f"front matter, {name}", value=f"{free}: {shown}".rstrip())
+            Evidence("extra", line, f"front matter, {name}", value=f"{free}: {_short(kept)}")
         )
 
     def give(self, name: str, value: Any, key: Key) -> None:
         """Set a field from a key."""
         self.fields[name] = value
         self.evidence.append(Evidence(name, key.line, f"front matter, {key.name}"))
+
+
+def _short(kept: Any) -> str:
+    """A value of `extra` in a few words."""
+    if isinstance(kept, list) and all(isinstance(part, str) for part in kept):
+        return ", ".join(kept)
+    return kept if isinstance(kept, str) else json.dumps(kept, ensure_ascii=False)
 
 
 def map_keys(fence: Fence) -> Found:
@@ -90,7 +97,7 @@ def _unfolded(keys: Iterable[Key], found: Found) -> Iterable[Key]:
     for key in keys:
         if key.name == "taxonomies" and isinstance(key.value, dict):
             for name, value in key.value.items():
-                yield replace(key, name=name, value=value)
+                yield replace(key, name=name, value=value, literal=str(values.literal(value)))
         elif key.name == "extra" and isinstance(key.value, dict):
             for name, value in key.value.items():
                 found.keep_as(name, values.literal(value), key.line)

@@ -29,10 +29,10 @@ NAME = "markdown"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 
 _BEFORE_BODY = re.compile(r"(?:[ \t\u200e\u200f\ufeff]*(?:\n|\Z))*[\u200e\u200f\ufeff]*")
-_ATX = re.compile(r" {0,3}#[ \t]+(?!\#+[ \t]*(?:\n|\Z))([^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
+_ATX = re.compile(r" {0,3}#[ \t]([^\n]*)(?:\n|\Z)")
 _SETEXT = re.compile(
     r"(?! {0,3}(?:[>#|]|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~))(?! {4}|\t)"
-    r"([^\n]*\S[^\n]*)\n {0,3}=+[ \t]*(?:\n|\Z)"
+    r"([^\n]+)\n {0,3}=+[ \t]*(?:\n|\Z)"
 )
 _MARKUP = re.compile(r"[\\`*_\[<&!]")
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=[-_.]|\Z)")
@@ -112,14 +112,21 @@ def _lift_headline(body: _Body, found: Found) -> _Body:
     match = _ATX.match(body.text) or _SETEXT.match(body.text)
     if match is None:
         return body
-    source = match[0].strip()
-    blocks = read_blocks(source) if _MARKUP.search(match[1]) else ()
-    headline = trim(blocks[0].text if blocks else match[1])
+    words = _without_closing_signs(match[1]) if match.re is _ATX else match[1]
+    blocks = read_blocks(f"# {words}") if _MARKUP.search(words) else ()
+    headline = trim(blocks[0].text if blocks else words)
     if not headline or (blocks and (len(blocks) > 1 or blocks[0].kind != "h")):
         return body
     found.fields["headline"] = headline
     found.evidence.append(Evidence("headline", body.line, "first heading"))
     return _trimmed(body.text[match.end() :], body.line + body.text.count("\n", 0, match.end()))
+
+
+def _without_closing_signs(line: str) -> str:
+    """`Headline ##` -> `Headline`; in `C#` the sign belongs to the word."""
+    line = line.strip(" \t")
+    short = line.rstrip("#")
+    return line if short and short[-1] not in " \t" else short.rstrip(" \t")
 
 
 def _date_of_name(name: str, found: Found) -> None:

@@ -50,7 +50,9 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
         headline = written[0].text
         evidence.append(Evidence("headline", written[0].number, "first line"))
         lines, written = lines[written[0].number :], written[1:]
-    paragraphs = list(_paragraphs(lines))
+    paragraphs = list(
+        _paragraphs(lines[written[0].number - lines[0].number : written[-1].number - lines[0].number + 1])
+    )
     evidence.append(Evidence("body", written[0].number, "paragraphs", written[-1].number))
     body = "\n\n".join(escape(paragraph, breaks=not _is_wrapped(paragraph)) for paragraph in paragraphs)
     article = Article(id=origin.article_id(), headline=headline, body=body)
@@ -64,10 +66,6 @@ def _is_wrapped(paragraph: str) -> bool:
 
 def _paragraphs(lines: list[_Line]) -> Iterator[str]:
     texts = [line.text for line in lines]
-    while texts and not texts[-1]:
-        texts.pop()
-    while texts and not texts[0]:
-        texts.pop(0)
     if all(texts) and any(len(text) > _LONG_LINE for text in texts):
         yield from texts
         return

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LIMIT",
+    "TEMPORARY",
     "Stamp",
     "create",
     "disk_error",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.article import Filing
@@ -13,7 +12,6 @@ from newscli.library import originals
 from newscli.library.entries import read_rows
 from newscli.library.files import create, replace
 from newscli.library.index import Known
-from newscli.library.index_schema import DamagedIndexError, RefusedIndexError
 from newscli.library.inputs import LIMIT, read_stamped
 from newscli.library.lock import hold
 from newscli.library.places import Taken, place
@@ -164,8 +162,7 @@ class Filer:
                 writer.put_file(*row)
 
         if rows:
-            with suppress(DamagedIndexError, RefusedIndexError):
-                self._library.index.write(put)
+            self._library.write(put)
 
 
 def _known(stamp: Stamp) -> Known:

@@ -174,7 +174,7 @@ class Finder:
         number = sort in ("words", "minutes")
         direction = "DESC" if number != query.reverse else "ASC"
         wanted, values = conditions(query)
-        empty = f"trim({column}) = ''" if column.endswith("_key") else "0"
+        empty = f"trim({column}) = ''" if column.endswith("_key") else "''"
         sql = f"SELECT key FROM articles{_where(wanted)} ORDER BY {empty}, {column} {direction}, id"  # noqa: S608
         found = (row[0] for row in self._index.stream(sql, values))
         return self._only_dated(query, found) if query.dated else found

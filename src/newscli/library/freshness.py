@@ -103,6 +103,11 @@ class Freshness:
         self._flush()
         return changed
 
+    def read_again(self, paths: Iterable[str]) -> None:
+        """Read these files whatever their stamps say."""
+        self._stale.extend(paths)
+        self._flush()
+
     # -- looking -----------------------------------------------------------------------------
 
     def _look(self, folder: str) -> list[str]:

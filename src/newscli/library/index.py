@@ -10,6 +10,7 @@ from newscli.errors import NewscliError
 from newscli.library.index_schema import RefusedIndexError, open_index, open_memory, renew_index, translate
 from newscli.library.lock import hold
 from newscli.library.rows import COLUMNS, SHOWN, bind, checksum, unbind
+from newscli.library.seal import seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from newscli.library.rows import Row
 
-_MARKS = ", ".join("?" * (len(COLUMNS) + 1))
-_PUT = f"INSERT OR REPLACE INTO articles ({', '.join(COLUMNS)}, checksum) VALUES ({_MARKS})"  # noqa: S608 -- constants
+_MARKS = ", ".join("?" * (len(COLUMNS) + 2))
+_PUT = f"INSERT OR REPLACE INTO articles ({', '.join(COLUMNS)}, checksum, hidden_checksum) VALUES ({_MARKS})"  # noqa: S608 -- constants
 _PUT_FILE = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _GET_FILES = (
     "SELECT name, size, mtime_ns, inode, trusted, sha256, articles, problem FROM files WHERE folder = ?"
@@ -98,6 +99,7 @@ class Index:
                 with hold(self.lock_path):
                     self._follow()
                     self._transact(change)
+                    seal(self.path)
             except (NewscliError, RefusedIndexError):
                 self.go_to_memory()
             else:
@@ -153,7 +155,8 @@ class Writer:
         folder, _, name = path.rpartition("/")
         self._do(_PUT_FILE, (bind(folder), bind(name), *known))
         for row in rows:
-            key = self._do(_PUT, (*row.values, checksum(row.values[: len(SHOWN)]))).lastrowid
+            proofs = (checksum(row.values[: len(SHOWN)]), checksum(row.values[len(SHOWN) :]))
+            key = self._do(_PUT, (*row.values, *proofs)).lastrowid
             texts = (row.excerpt, row.record)
             self._do("INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?)", (key, *texts, checksum(texts)))
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from newscli.errors import NewscliError
 from newscli.library.lock import hold
-from newscli.library.rows import COLUMNS
+from newscli.library.rows import COLUMNS, SHOWN, checksum
+from newscli.library.seal import is_sealed, seal, unseal
 
+SQLITE_VERSION = sqlite3.sqlite_version
 VERSION = 1
 WAIT_SECONDS = 30.0
 _DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
@@ -27,7 +29,8 @@ CREATE TABLE files (
   PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
 CREATE TABLE folders (folder PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (key INTEGER PRIMARY KEY, {", ".join(COLUMNS)}, checksum INTEGER NOT NULL);
+CREATE TABLE articles (key INTEGER PRIMARY KEY, {", ".join(COLUMNS)}, checksum INTEGER NOT NULL,
+  hidden_checksum INTEGER NOT NULL);
 CREATE TABLE details (key INTEGER PRIMARY KEY, excerpt TEXT, record TEXT, checksum INTEGER NOT NULL);
 CREATE UNIQUE INDEX by_path ON articles (path, number);
 CREATE INDEX by_id ON articles (id);
@@ -36,6 +39,16 @@ CREATE INDEX by_original ON articles (original, part) WHERE original <> '';
 CREATE INDEX by_published ON articles (published_kind, published_start DESC, id, published_end);
 CREATE INDEX by_added ON articles (added_kind, added_start DESC, id, added_end);
 """
+
+
+# Each row's own proof: a SELECT, and which slice of its columns has its checksum in which column.
+_CHECKED = (
+    (
+        f"SELECT {', '.join(COLUMNS)}, checksum, hidden_checksum FROM articles",  # noqa: S608 -- constants
+        ((slice(0, len(SHOWN)), -2), (slice(len(SHOWN), len(COLUMNS)), -1)),
+    ),
+    ("SELECT excerpt, record, checksum FROM details", ((slice(0, 2), -1),)),
+)
 
 
 class Opened(NamedTuple):
@@ -84,10 +97,11 @@ def renew_index(path: str, stamp: str, lock: str) -> Opened:
             try:
                 return _opened(path, stamp, thorough=True)
             except DamagedIndexError:
-                _remove(beside)
+                _sweep(os.path.dirname(path))
                 _new(beside, stamp).close()
                 for rest in ("-journal", "-wal", "-shm"):
                     _remove(path + rest)
+                unseal(path)
                 os.replace(beside, path)
             return _opened(path, stamp)
     except (OSError, sqlite3.Error, NewscliError, DamagedIndexError, RefusedIndexError):
@@ -122,17 +136,34 @@ def _open_file(path: str, stamp: str, *, thorough: bool = False) -> sqlite3.Conn
     connection = None
     try:
         connection = _connect(_address(path))
+        connection.execute("BEGIN")  # with the first question nobody writes until COMMIT
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         said = connection.execute("SELECT text FROM stamp").fetchall()
-        if thorough and connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-            raise DamagedIndexError("inconsistent")  # noqa: TRY301 -- closes the connection below
         if version != VERSION or said != [(stamp,)]:
-            raise DamagedIndexError("of another version")  # noqa: TRY301 -- same
+            raise DamagedIndexError("of another version")  # noqa: TRY301 -- closed below
+        _check(connection, path, thorough=thorough)
+        connection.execute("COMMIT")
     except (sqlite3.Error, DamagedIndexError) as error:
         if connection:
             connection.close()
         raise (translate(error) if isinstance(error, sqlite3.Error) else error) from error
     return connection
+
+
+def _check(connection: sqlite3.Connection, path: str, *, thorough: bool) -> None:
+    """Raises DamagedIndexError for a file that is not as it was sealed; one without a seal is checked by row."""
+    sealed = is_sealed(path)
+    if sealed is False:
+        raise DamagedIndexError("not as sealed")
+    if sealed and not thorough:
+        return
+    if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        raise DamagedIndexError("inconsistent")
+    for sql, parts in _CHECKED:
+        for row in connection.execute(sql):
+            if any(checksum(row[part]) != row[at] for part, at in parts):
+                raise DamagedIndexError("a row is not as it was written")
+    seal(path)
 
 
 def _new(path: str, stamp: str) -> sqlite3.Connection:
@@ -170,6 +201,13 @@ def _address(path: str) -> str:
     )
     mode = "rw" if os.access(path, os.W_OK) else "ro"
     return f"file:{safe}?mode={mode}"
+
+
+def _sweep(folder: str) -> None:
+    """Remove what a process that was killed while it made an index has left."""
+    for name in os.listdir(folder):
+        if name.startswith("index.db-") and ".new" in name:
+            _remove(os.path.join(folder, name))
 
 
 def _remove(path: str) -> None:

@@ -13,18 +13,19 @@ from newscli.library.freshness import Freshness
 from newscli.library.index import Index
 from newscli.library.index_schema import DamagedIndexError, RefusedIndexError
 from newscli.library.names import is_path, resolve, split_number
+from newscli.library.query import Query
 from newscli.library.roots import OWN, is_library, make_library, make_own_folder
 from newscli.library.rows import bind
 from newscli.library.settings import Speed
 from newscli.library.walk import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from newscli.library.freshness import Counts
+    from newscli.library.index import Writer
     from newscli.library.located import Located
-    from newscli.library.query import Query
     from newscli.library.settings import Settings
     from newscli.summary import Summary
 
@@ -107,6 +108,17 @@ class Library:
         found = self.answer(lambda: self._named(name))
         return read_located(os.path.join(self.root, found.path), found.number, self)
 
+    def named(self, name: str) -> Summary | None:
+        """The Summary of the article that NAME means; its file is not read, and may be unreadable now.
+
+        None for a path outside the library. Raises UnknownNameError.
+        """
+        if not is_path(name):
+            return self.answer(lambda: self._named(name))
+        path, number = split_number(name)
+        here = path if os.path.lexists(path) else os.path.join(self.root, path)
+        return next((s for s in self.articles_of(self.inside(here)) if s.number == number), None)
+
     def articles_of(self, path: str) -> list[Summary]:
         """The articles of the file at `path`, relative to the library, in its order."""
         sql = "SELECT key FROM articles WHERE path = ? ORDER BY number"
@@ -154,6 +166,24 @@ class Library:
                 self.trouble, self._fresh = look.trouble, True
                 return counts
         raise DiskError("the index cannot be made", path=self.index.path, remedy="check the disk")
+
+    def write(self, change: Callable[[Writer], None]) -> None:
+        """Tell the index what was done to the files; if it cannot take it, the next look finds out."""
+        with suppress(DamagedIndexError, RefusedIndexError):
+            self.index.write(change)
+
+    def recheck(self, paths: Iterable[str]) -> None:
+        """Read these files again, by their relative paths, whatever their stamps say."""
+        look = self._look()
+        look.read_again(paths)
+        self.trouble.update(look.trouble)
+
+    def rows(self) -> Iterator[Summary]:
+        """Every row as the index has it, unchecked against the files. Raises DamagedIndexError."""
+        finder = self._finder()
+        keys = finder.keys(Query(details=True))
+        for at in range(0, len(keys), CHUNK):
+            yield from finder.summaries(keys[at : at + CHUNK], details=True)
 
     def stale(self) -> None:
         """Look at the files again before the next answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from newscli.errors import ConflictError, NewscliError
-from newscli.library.files import create
+from newscli.library.files import TEMPORARY, create, sweep
 from newscli.library.inputs import read_input, sha256_of
 
 FOLDER = "originals"
@@ -58,6 +58,14 @@ def all_kept(root: str) -> list[str]:
     ]
 
 
+def sweep_all(root: str) -> None:
+    """Remove what an `add` that was killed left half-written among the originals."""
+    for folder in _names(os.path.join(root, FOLDER)):
+        for name in _names(os.path.join(root, FOLDER, folder)):
+            if name.startswith(TEMPORARY):
+                sweep(os.path.join(root, FOLDER, folder, name))
+
+
 def _names(folder: str) -> list[str]:
     try:
         return sorted(os.listdir(folder))
@@ -68,3 +76,12 @@ def _names(folder: str) -> list[str]:
 def _suffix(name: str) -> str:
     suffix = os.path.splitext(name)[1].lower()
     return suffix if 1 < len(suffix) <= 10 and suffix[1:].isascii() and suffix[1:].isalnum() else _PLAIN
+
+
+def exists(root: str, sha256: str) -> bool:
+    """Whether bytes are kept under the name of this SHA-256, whole or not."""
+    folder = os.path.join(root, FOLDER, sha256[:2])
+    return any(
+        len(stem) >= _SHORT and sha256.startswith(stem)
+        for stem in (n.partition(".")[0] for n in _names(folder))
+    )

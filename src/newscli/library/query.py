@@ -81,23 +81,19 @@ def conditions(query: Query) -> tuple[list[str], list[object]]:
     """The text and number filters of `query` as SQL on the columns of `articles`, with their values."""
     wanted: list[str] = []
     values: list[object] = []
-    for column, keys in (
-        ("section_key", [value_key(text) for text in query.section]),
-        ("language_key", [text.lower() for text in query.language]),
-    ):
-        if keys:
-            test = _prefixes if column == "language_key" else _equals
-            test(column, keys, wanted, values)
+    if query.section:
+        _equals("section_key", [value_key(text) for text in query.section], wanted, values)
+    if query.language:
+        _prefixes("language_key", [text.lower() for text in query.language], wanted, values)
     for column, texts in (("source_key", query.source), ("byline_key", query.byline)):
         if texts:
             wanted.append("(" + " OR ".join([f"instr({column}, ?)"] * len(texts)) + ")")
-            values += [words_key(text) for text in texts]
-    for text in query.headline:
-        wanted.append("instr(headline_key, ?)")
-        values.append(words_key(text))
-    for text in query.tag:
-        wanted.append("instr(tags_key, ?)")
-        values.append(f"\n{value_key(text)}\n")
+            values += map(words_key, texts)
+    needles = [("headline_key", words_key(text)) for text in query.headline]
+    needles += [("tags_key", f"\n{value_key(text)}\n") for text in query.tag]
+    for column, needle in needles:
+        wanted.append(f"instr({column}, ?)")
+        values.append(needle)
     if query.max_seconds is not None:
         wanted.append("seconds <= ?")
         values.append(query.max_seconds)

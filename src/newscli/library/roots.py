@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OWN = ".newscli"
 _LARGEST = 1 << 17
+_SITES = ("hugo.toml", "hugo.yaml", "hugo.json", "_config.yml", "pelicanconf.py", "eleventy.config.js")
+_DEEPEST = 4
 
 
 def find_root(option: str | None, environ: Mapping[str, str], home: str, folder: str) -> str:
@@ -44,6 +46,19 @@ def nearest_root(folder: str) -> str:
             return ""
         folder = above
     return folder
+
+
+def site_above(root: str) -> str:
+    """The folder of the site that `root` is an inner folder of, by its settings; "" when it is of none."""
+    folder = root
+    for _ in range(_DEEPEST):
+        if os.path.exists(os.path.join(folder, ".git")) or any(
+            os.path.isfile(os.path.join(folder, name)) for name in _SITES
+        ):
+            break
+        folder = os.path.dirname(folder)
+    stands = any(os.path.isfile(os.path.join(folder, name)) for name in _SITES)
+    return folder if stands and folder != root else ""
 
 
 def is_library(root: str) -> bool:
@@ -104,9 +119,3 @@ def make_own_folder(root: str) -> None:
 
 def _expand(path: str, home: str) -> str:
     return home + path[1:] if home and (path == "~" or path.startswith("~/")) else path
-
-
-def read_settings(root: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 -- until App parses the text itself
-    from newscli.config import parse
-
-    return parse(settings_text(root), settings_path(root))

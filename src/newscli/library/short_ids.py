@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from newscli.library.names import SHORTEST
@@ -19,5 +18,7 @@ _NEIGHBOURS = (
 def short_id(library: Library, name: str) -> str:
     """The first four or more characters of `name` that no other id begins with."""
     near = library.answer(lambda: [row[0] for sql in _NEIGHBOURS for row in library.index.ask(sql, (name,))])
-    common = max((len(commonprefix([name, other])) for other in near), default=0)
-    return name[: max(common + 1, SHORTEST)]
+    needed = SHORTEST
+    while any(other.startswith(name[:needed]) for other in near) and needed < len(name):
+        needed += 1
+    return name[:needed]

@@ -56,15 +56,20 @@ def record(added: Added, path: str) -> dict[str, Any]:
     return {**value, "error": added.reason} if added.reason else value
 
 
-def one(
-    added: Added, reading: Reading, seconds: float, short: str, columns: int, signs: Signs
-) -> Iterator[Line]:
+class Look(NamedTuple):
+    """How it is drawn: the terminal's columns and signs."""
+
+    columns: int
+    signs: Signs
+
+
+def one(added: Added, reading: Reading, seconds: float, short: str, look: Look) -> Iterator[Line]:
     """A single article: its headline and facts, then what was done with it."""
-    measure = min(_MEASURE, columns - len(_MARGIN))
+    measure = min(_MEASURE, look.columns - len(_MARGIN))
     article = reading.article
     for line in wrap(safe(article.headline) or "(no headline)", measure):
         yield (_MARGIN, PLAIN), (line, BOLD)
-    for line in joined(_facts(article, reading, seconds), measure, signs.dot):
+    for line in joined(_facts(article, reading, seconds), measure, look.signs.dot):
         yield (_MARGIN, PLAIN), (line, DIM)
     yield ()
     done = f"{short}, from {added.format}: {_understood(reading)}" if added.format else short

@@ -85,5 +85,9 @@ def _beginning(summary: Summary, measure: int, ellipsis: str) -> list[str]:
     if len(lines) <= _EXCERPT_LINES:
         return lines
     last = f"{lines[_EXCERPT_LINES - 1].rstrip('.,;:…')}"
-    fitted = cut(last + " " * measure, measure, ellipsis) if len(last) + len(ellipsis) > measure else last + ellipsis
+    fitted = (
+        cut(last + " " * measure, measure, ellipsis)
+        if len(last) + len(ellipsis) > measure
+        else last + ellipsis
+    )
     return [*lines[: _EXCERPT_LINES - 1], fitted]

@@ -20,6 +20,7 @@ _HEAD = ("line", "field", "value", "read by")
 _GAP = 2
 _LINE_LEAST = 8
 _VALUE_LEAST = 16
+_ROOMY = 60  # from so many columns a margin stays free on the right
 _LISTS = frozenset({"images", "related", "tags", "byline", "editors", "places", "organisations"})
 
 
@@ -102,7 +103,7 @@ def _value(group: Sequence[Evidence], article: Article, measure: Measure) -> str
         words = _count(measure.body_words, "word")
         return first.value or f"{_count(measure.paragraphs, 'paragraph')}, {words}"
     found: Any = getattr(article, first.field, "")
-    if first.field == "images" and len(group) == len(found):
+    if first.field == "images" and (len(group) == len(found) or not first.value):
         return _images(found)
     stated = [e.value for e in group if e.value]
     return ", ".join(stated) if stated else _said(found)
@@ -139,7 +140,8 @@ def _sizes(rows: Sequence[_Row], columns: int) -> tuple[int, ...]:
     cells = [_HEAD, *rows]
     line, field, value, rule = (max(width(row[n]) for row in cells) for n in range(4))
     line = max(line, _LINE_LEAST)
-    room = columns - line - field - 3 * _GAP
+    margin = _GAP if columns >= _ROOMY else 0
+    room = columns - margin - line - field - 3 * _GAP
     rule = min(rule, max(room // 3, 12))
     if room - rule < _VALUE_LEAST:
         return ()

@@ -26,13 +26,12 @@ def grid(tokens: Sequence[Token], room: int) -> Iterator[Line]:
     rows = [row + [""] * (count - len(row)) for row in rows]
     natural = [max(width(row[n]) for row in rows) for n in range(count)]
     sizes = _fit(natural, room - _GAP * (count - 1))
-    if not sizes:
-        for number, row in enumerate(rows):
-            for line in wrap(" | ".join(row), room):
-                yield ((line, PLAIN if number else BOLD),)
-        return
     for number, row in enumerate(rows):
-        yield from _row(row, sizes, PLAIN if number else BOLD)
+        style = PLAIN if number else BOLD
+        if not sizes:
+            yield from (((line, style),) for line in wrap(" | ".join(row), room))
+            continue
+        yield from _row(row, sizes, style)
         if not number:
             yield (("  ".join("-" * size for size in sizes), DIM),)
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Runs = list[tuple[str, str]]  # (safe text, style) …; "\n" alone is a hard break
 _STYLES = {"strong_open": "bold", "em_open": "italic"}
-_LITERAL = ("text", "text_special", "code_inline", "html_inline")
 
 
 def read_runs(children: Sequence[Token], style: str = PLAIN) -> Runs:
@@ -35,24 +34,31 @@ def read_runs(children: Sequence[Token], style: str = PLAIN) -> Runs:
         elif token.type == "link_close":
             address, start = links.pop()
             runs += _address(address, "".join(text for text, _ in runs[start:]))
-        elif token.type == "image":
-            runs.append((f"[picture: {safe(token.content)}]" if token.content else "[picture]", DIM))
-        elif token.type == "hardbreak":
-            runs.append(("\n", PLAIN))
-        elif token.type == "softbreak":
-            runs.append((" ", styles[-1]))
-        elif token.type in _LITERAL:
-            runs.append((safe(token.content), styles[-1]))
+        else:
+            runs += _leaf(token, styles[-1])
     return runs
+
+
+def _leaf(token: Token, style: str) -> Runs:
+    match token.type:
+        case "image":
+            return [(f"[picture: {safe(token.content)}]" if token.content else "[picture]", DIM)]
+        case "hardbreak":
+            return [("\n", PLAIN)]
+        case "softbreak":
+            return [(" ", style)]
+        case "text" | "text_special" | "code_inline" | "html_inline":
+            return [(safe(token.content), style)]
+    return []
 
 
 def _address(address: str, text: str) -> Runs:
     from markdown_it.common.utils import unescapeAll
     from mdurl import decode
 
-    readable = safe(decode(unescapeAll(address), ";/?:@&=+$,#%() \"<>"))
+    readable = safe(decode(unescapeAll(address), ';/?:@&=+$,#%() "<>'))
     shown = (readable, safe(address), f"mailto:{text}", f"http://{text}")
-    if not address or text in shown[:2] or address in shown[2:]:
+    if not address or address.startswith("#") or text in shown[:2] or address in shown[2:]:
         return []
     return [(f" ({readable})" if text else f"({readable})", DIM)]
 

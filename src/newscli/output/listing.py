@@ -135,8 +135,9 @@ def footer(shown: int, total: int, seconds: float, undated: int, date_field: str
     if not total:
         return "no articles yet; to begin: newscli add FILE"
     many = f"{shown:,}" if shown == total else f"{shown:,} of {total:,}"
-    text = f"{many} article{'' if total == 1 else 's'}"
-    text += f", {minutes_text(seconds)} to read" if shown else ""
+    text = f"{many} article{'' if total == 1 else 's'}, {minutes_text(seconds)} to read"
+    if not shown:
+        text = f"no article matches; {total:,} in the library"
     if undated:
         text += f"; {undated:,} undated left out (missing:{date_field})"
     return text

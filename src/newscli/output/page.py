@@ -40,7 +40,7 @@ class Kept(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a page is drawn: the terminal's columns and signs, the moment of the run, the name of an assumed zone."""
+    """How a page is drawn: the terminal's columns and signs, the run's moment, an assumed zone's name."""
 
     columns: int
     now: datetime
@@ -56,7 +56,7 @@ class Look(NamedTuple):
 def page(article: Article, measured: Measure, kept: Kept, look: Look) -> Iterator[Line]:
     """The lines of the page."""
     for line in _content(article, measured, kept, look):
-        yield ((MARGIN, PLAIN), *line) if line else line
+        yield ((MARGIN, PLAIN), *line) if any(text.strip(" ") for text, _ in line) else ()
 
 
 def _content(article: Article, measured: Measure, kept: Kept, look: Look) -> Iterator[Line]:
@@ -104,14 +104,12 @@ def _numbers(article: Article, measured: Measure) -> list[str]:
     return parts
 
 
-def _trailer(
-    article: Article, measured: Measure, kept: Kept, look: Look
-) -> Iterator[tuple[str, list[str]]]:
+def _trailer(article: Article, measured: Measure, kept: Kept, look: Look) -> Iterator[tuple[str, list[str]]]:
     signs = look.signs
     if article.modified:
         yield "Changed", [_moment(article.modified, look)]
     if article.correction:
-        yield "Correction", [safe(article.correction)]
+        yield "Corrected", [safe(article.correction)]
     if article.images:
         yield "Pictures", _pictures(article.images, signs)
     if article.related:
@@ -125,12 +123,12 @@ def _trailer(
 
 
 def _pictures(images: tuple[Image, ...], signs: Signs) -> list[str]:
-    credits = list(dict.fromkeys(safe(image.credit) for image in images if image.credit))
-    names = f", credit{'s' if len(credits) > 1 else ''} {', '.join(credits)}" if credits else ""
+    owners = list(dict.fromkeys(safe(image.credit) for image in images if image.credit))
+    names = f", credit{'s' if len(owners) > 1 else ''} {', '.join(owners)}" if owners else ""
     lines = [f"{len(images)}{names}"]
     for image in images:
         about = [safe(part) for part in (image.caption, image.src) if part]
-        if about and image.credit and len(credits) > 1:
+        if about and image.credit and len(owners) > 1:
             about.append(safe(image.credit))
         lines += [f" {signs.dot} ".join(about)] if about else []
     return lines

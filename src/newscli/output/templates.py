@@ -147,7 +147,7 @@ _APPLY: dict[str, Callable[[Value, str], Value]] = {
     "time": _date("%H:%M"),
     "month": _date("%Y-%m"),
     "year": _date("%Y"),
-    "join": lambda found, argument: as_text(found, argument),
+    "join": as_text,
     "cut": lambda found, argument: cut(as_text(found), int(argument)),
     "default": lambda found, argument: as_text(found) or argument,
 }

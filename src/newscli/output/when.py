@@ -28,8 +28,9 @@ class When:
         self.clock = iso[11:16]
         self.zone = _zone_part(iso[16:])
         seconds = iso[17:19] if iso[16:17] == ":" else ""
-        clock = (int(part) for part in (*self.clock.split(":"), seconds) if part)
-        self.local = datetime(self.year, self.month or 1, self.day or 1, *clock)  # noqa: DTZ001 -- the wall clock as printed
+        hour, minute, second = (int(part or 0) for part in (iso[11:13], iso[14:16], seconds))
+        # naive: the wall clock as printed
+        self.local = datetime(self.year, self.month or 1, self.day or 1, hour, minute, second)  # noqa: DTZ001
 
     def at(self, now: datetime) -> datetime:
         """The wall clock this moment has in the zone of `now`; as printed when it has no zone."""
@@ -56,7 +57,7 @@ def _fixed(zone: str) -> timezone:
 
 
 def relative(iso: str, now: datetime) -> str:
-    """How a listing says it: `today 08:15`, `yesterday`, `Sat 21 Nov`, `9 Nov`, `14 May 2019`; `-` for none.
+    """How a listing says it: `today 08:15`, `yesterday`, `Sat 21 Nov`, `9 Nov`, `14 May 2019`, or `-`.
 
     A day never gets a clock and a month never a day; moments are told in the zone of `now`.
     """
@@ -93,17 +94,20 @@ def whole(iso: str, *, weekday: bool = True) -> str:
 
 
 def zone_words(iso: str, zone: str, zone_name: str = "") -> str:
-    """The zone of a moment in words: `Tashkent (zone assumed)`, `UTC+5`, `(no zone given)`; "" without a clock.
+    """The zone of a moment in words: `Tashkent (zone assumed)`, `UTC+5`, `(no zone given)`, or "".
 
-    `zone` is the record's word (stated, assumed, none); `zone_name` an IANA name when one is known.
+    `zone` is the record's word (stated, assumed, none); `zone_name` the IANA name of what was assumed.
+    A date without a clock has no zone.
     """
     when = When(iso)
     if not when.clock:
         return ""
     if not when.zone:
         return "(no zone given)"
+    if zone != "assumed":
+        return _offset_words(when.zone)
     place = zone_name.rpartition("/")[2].replace("_", " ") if zone_name else _offset_words(when.zone)
-    return f"{place} (zone assumed)" if zone == "assumed" else place
+    return f"{place} (zone assumed)"
 
 
 def _offset_words(zone: str) -> str:
@@ -151,7 +155,8 @@ def formatted(when: When, pattern: str) -> str:
     """`when` by a pattern of `%Y-%m-%d` kind, English names, as printed.
 
     What the moment does not know is not made up: a pattern that asks for it gives the ISO form at
-    the moment's own precision, or "" when only the clock was asked for. Raises KeyError for a directive that is none.
+    the moment's own precision, or "" when only the clock was asked for. Raises KeyError for an
+    unknown directive.
     """
     parts: list[str] = []
     known = unknown = False

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
@@ -29,6 +30,7 @@ ID = "apostrophes-mixed"
 LEVEL = Level.INFO
 
 _SIGNS = "'\u2018\u2019\u201b\u02bb\u02bc\u02b9\u02bd\u2032\uff07`\u00b4"
+_MOST = 10_000  # of one line are counted
 _BETWEEN = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])")
 _NOT_OTHERWISE = "\u02bb\u02bd"  # letters of their own in Hawaiian names and in romanised Arabic
 _LETTER, _TUTUQ, _APOSTROPHE = "sign of oʻ and gʻ", "tutuq belgisi", "apostrophe"
@@ -41,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
     counts: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], tuple[int, int]] = {}
     for number, line in prose(context):
-        for found in _BETWEEN.finditer(line):
+        for found in islice(_BETWEEN.finditer(line), _MOST):
             sign = _LETTER if line[found.start() - 1] in "oOgG" else _TUTUQ
             counts[sign, found[0]] += 1
             first.setdefault((sign, found[0]), (number, found.start() + 1))

@@ -13,6 +13,7 @@ with a soft hyphen in it is not found by other programs.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import category, name
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 ID = "invisible-characters"
 LEVEL = Level.INFO
 
+_MOST = 1000  # of one line are looked at
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202c"
     "\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
@@ -52,7 +54,7 @@ def _found(context: Context) -> Iterator[tuple[Place, str]]:
         flagless = _FLAG.sub(lambda flag: "." * len(flag[0]), line)
         places = [
             match.start()
-            for match in _INVISIBLE.finditer(flagless)
+            for match in islice(_INVISIBLE.finditer(flagless), _MOST)
             if not _needed(flagless, match.start(), directed=directed)
         ]
         if places:

@@ -80,16 +80,12 @@ def noted(context: Context, rule: str, level: Level) -> Iterator[Problem]:
 
 
 def once_a_line(rule: str, level: Level, found: Iterable[tuple[Place, str]], what: str) -> Iterator[Problem]:
-    """A problem for each (place, message), of which a file has at most MOST_LINES; then how many more."""
-    more, last = 0, WHOLE_FILE
+    """A problem for each (place, message), one a line; after MOST_LINES, that there are others."""
     for count, (place, message) in enumerate(found):
-        if count < MOST_LINES:
-            yield Problem(rule, level, message, *place)
-        else:
-            last = last if more else place
-            more += 1
-    if more:
-        yield Problem(rule, level, f"{what} on {more:,} more line{'s' if more > 1 else ''}", *last)
+        if count == MOST_LINES:
+            yield Problem(rule, level, f"{what} on further lines, too", *place)
+            return
+        yield Problem(rule, level, message, *place)
 
 
 def day_and_time(moment: Moment, *, clock: bool = True) -> str:

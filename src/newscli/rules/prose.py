@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from newscli.rules.base import Context
 
+_MOST_LINES = 20_000  # enough to judge a text by: a file of 10 MB can have millions
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
 _HIGHLIGHT = re.compile(r"\s*(?:\{%-?\s*(?P<liquid>highlight|raw)\b|<(?P<tag>pre|script|style)\b)")
 _NO_PROSE = re.compile(  # each alternative takes time in proportion to the line, whatever the line holds
@@ -33,7 +34,7 @@ def prose(context: Context) -> Iterator[tuple[int, str]]:
         yield headline, lines[headline - 1]
     if not 0 < body <= len(lines):
         return
-    numbered = enumerate(lines[body - 1 :], body)
+    numbered = enumerate(lines[body - 1 : body - 1 + _MOST_LINES], body)
     yield from _without_code(numbered) if reading.format == "markdown" else numbered
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.escaping import ESCAPED, escape
@@ -68,7 +69,7 @@ def read_blocks(body: str) -> tuple[Block, ...]:
     if not _MARKUP.search(ESCAPED.sub("x", body) if "\\" in body else body):
         return tuple(_paragraphs(body))
     if is_too_much(body):
-        return tuple(_paragraphs(body.replace("\r\n", "\n").replace("\r", "\n")))
+        return tuple(_paragraphs(body))
     return tuple(_Walk(body).blocks(read_tokens(body)))
 
 
@@ -83,24 +84,34 @@ def is_too_much(body: str) -> bool:
 
 
 def read_tokens(body: str) -> list[Token]:
-    """markdown-it's tokens for `body`, from the one parser newscli uses; where `is_too_much`, of paragraphs."""
-    return _parser(plain=is_too_much(body)).parse(body)
+    """markdown-it's tokens for `body`, from newscli's one parser; only paragraphs where `is_too_much`."""
+    return list(_plain_tokens(body)) if is_too_much(body) else _parser().parse(body)
+
+
+def _plain_tokens(body: str) -> Iterator[Token]:
+    from markdown_it.token import Token
+
+    for block in _paragraphs(body):
+        lines = [block.line - 1, block.line]
+        yield Token("paragraph_open", "p", 1, map=lines, block=True)
+        text = Token("text", "", 0, content=block.text)
+        yield Token("inline", "", 0, map=lines, level=1, children=[text], content=block.text, block=True)
+        yield Token("paragraph_close", "p", -1, block=True)
 
 
 @functools.cache
-def _parser(*, plain: bool) -> MarkdownIt:
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    if plain:
-        return MarkdownIt("zero").enable(["escape", "newline"])
     return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
 
 
 def _paragraphs(body: str) -> Iterator[Block]:
     """The exact blocks of a body that holds no markup but backslash escapes."""
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
     line = 1 + len(body) - len(body.lstrip("\n"))
     at = line - 1
-    for gap in [*_BLANK.finditer(body, at), None]:
+    for gap in [*islice(_BLANK.finditer(body, at), _MOST_LINES), None]:
         part = body[at : gap.start() if gap else len(body)]
         text = ESCAPED.sub(r"\1", part.strip("\n")).replace("\n", " ").strip()
         if text:
@@ -232,7 +243,7 @@ def _seen(html: str) -> Iterator[str]:
     at = 0
     while match := _UNSEEN.search(html, at):
         yield html[at : match.start()]
-        closing = f"</{match[1]}" if match[1] else {"<!--": "-->", "<?": "?>"}[match[0]]
-        end = re.compile(re.escape(closing), re.IGNORECASE).search(html, match.end())
+        closing = rf"</{match[1]}\s*>" if match[1] else {"<!--": "-->", "<?": r"\?>"}[match[0]]
+        end = re.compile(closing, re.IGNORECASE).search(html, match.end())
         at = end.end() if end else len(html)
     yield html[at:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscli.text.calendars import ERAS, JALALI, named_day
 from newscli.text.date_parts import Parts, either_order, possible
 from newscli.text.date_words import key
 from newscli.text.zones import read_offset
@@ -52,7 +53,12 @@ def _western(text: str) -> str:
 
     text = normalize("NFKC", text)
     text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
-    return re.sub(r"[〇零一二三四五六七八九十]+(?=[年月日])", _numeral, text)
+    text = re.sub(r"[〇零一二三四五六七八九十]+(?=[年月日])", _numeral, text)
+    return re.sub(rf"(?:中華)?({'|'.join(ERAS)})\s*(元|\d{{1,3}})(?=\s*年)", _era_year, text)
+
+
+def _era_year(match: re.Match[str]) -> str:
+    return str(ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
 
 
 def _numeral(match: re.Match[str]) -> str:
@@ -211,9 +217,11 @@ def _named_date(found: _Found) -> bool:
     days = [int(number) for number in found.numbers if len(number) < 3]
     if len(found.months) != 1 or len(years) > 1 or len(days) > 1 or len(years + days) < len(found.numbers):
         return False
-    found.parts = found.parts._replace(
-        year=years[0] if years else 0, month=next(iter(found.months)), day=days[0] if days else 0
-    )
+    month = next(iter(found.months))
+    if month > JALALI:
+        day = named_day(years[0], month, days[0]) if years and days else None
+        return day is not None and _keep(found, day.year, day.month, day.day)
+    found.parts = found.parts._replace(year=years[0] if years else 0, month=month, day=days[0] if days else 0)
     return days != [0] and years != [0]
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
+
+from newscli.text.calendars import ETHIOPIC, JALALI
 
 _APOSTROPHES = "ʻʼ‘’‛`´'ʹʽ′＇׳"
 _DROPPED = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u0640"
 )
 _FOLD = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", **dict.fromkeys(_APOSTROPHES + _DROPPED)})
+_SIGNS = str.maketrans({"-": " ", "'": None, "`": None})
 _MARKS = range(0x300, 0x370)
 
 # Words that stand around dates in many pages, beside each language's own `date_fillers`.
 _FILLERS = (
     *("at", "of", "on", "the", "and", "h", "hs", "yil", "yili", "yilning", "yilda", "kuni", "soat"),
     *("г", "год", "года", "году", "в", "во", "yıl", "om", "à", "às", "de", "del", "il"),
+    *("ቀን", "ዓ.ም"),
 )
 _NO_FILLER = {"هـ"}  # marks a year of the Hijri calendar
 _AMPM = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
@@ -52,7 +56,10 @@ _LOCAL_ZONES: dict[str, dict[str, int | str]] = {
 
 
 class Vocabulary(NamedTuple):
-    """What words, folded by `key`, mean in dates; `longest` is the most words of one phrase."""
+    """What words, folded by `key`, mean in dates; `longest` is the most words of one phrase.
+
+    Months of other calendars are numbered from JALALI and ETHIOPIC on.
+    """
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -70,7 +77,7 @@ def key(word: str) -> str:
 
         parts = normalize("NFKD", word.translate(_FOLD).lower().translate(_FOLD))
         word = normalize("NFC", "".join(char for char in parts if ord(char) not in _MARKS))
-    return " ".join(word.casefold().split()).strip(".,:()-°").replace("-", " ").replace("'", "")
+    return " ".join(word.casefold().split()).strip(".,:()-°").translate(_SIGNS)
 
 
 def table_code(language: str) -> str:
@@ -79,13 +86,14 @@ def table_code(language: str) -> str:
 
     known = {code.lower(): code for code in tables.calendar()}
     tag = language.lower().replace("_", "-")
-    special = {"zh-hant": "zh-TW", "zh-hk": "zh-TW", "fa-af": "prs"}
-    if tag in known or tag in special:
-        return special.get(tag) or known[tag]
-    return known.get(tag.partition("-")[0], "")
+    if tag in known:
+        return known[tag]
+    if tag.startswith(("zh-hant", "zh-hk", "zh-mo")):
+        return "zh-TW"
+    return "prs" if tag == "fa-af" else known.get(tag.partition("-")[0], "")
 
 
-@cache
+@lru_cache(maxsize=128)  # languages come from files: any number of them
 def vocabulary(language: str) -> Vocabulary:
     """The words of one language of the tables, by BCP 47 tag."""
     from newscli import tables
@@ -93,6 +101,8 @@ def vocabulary(language: str) -> Vocabulary:
     code = table_code(language)
     table = tables.calendar().get(code, {})
     months = _numbered(table.get("months", ()), 1)
+    for name, first in (("months_jalali", JALALI), ("months_ethiopic", ETHIOPIC)):
+        months |= {key(word): number for number, word in enumerate(table.get(name, ()), first + 1)}
     weekdays = _numbered(table.get("weekdays", ()), 0)
     if code == "th":
         weekdays |= {f"{word}ที่": number for word, number in weekdays.items()}

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from newscli.article import Moment
+from newscli.text.calendars import BUDDHIST_YEARS, from_jalali
 from newscli.text.date_parts import possible, read_digits
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from newscli.text.date_parts import Parts
 
 _LONGEST = 100  # characters; no printed date is longer
-_JALALI = {"fa", "prs", "ps", "ckb"}
+_JALALI = {"fa", "prs", "ps"}
+_HIJRI = 1430  # a year beyond is of the lunar calendar
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _EASTERN_DIGIT = re.compile("[٠-٩۰-۹]")
 _LAST_BARE_YEAR = 2999  # a lone number beyond is a count of something
@@ -52,8 +54,10 @@ def assume_zone(moment: Moment, zone: str) -> Moment:
 
 def _read(literal: str, language: str, day_first: bool | None) -> Parts | None:
     text = literal.strip()
+    if not text or len(text) > _LONGEST:
+        return None
     parts = read_digits(text, day_first=day_first) if text.isascii() else None
-    if parts is None and text and len(text) <= _LONGEST:
+    if parts is None:
         parts = _read_words(text, language, day_first)
     parts = _in_calendar(parts, text, language) if parts else None
     return parts if parts and parts.year and possible(parts) else None
@@ -71,7 +75,8 @@ def _read_words(text: str, language: str, day_first: bool | None) -> Parts | Non
     if parts := read_digits(text, day_first=day_first):
         return parts
     short = language != "" and bool(day_first)
-    for words in (vocabulary(language or "en"), all_words()):
+    own = vocabulary(language or "en")
+    for words in (own, all_words()._replace(zones=own.zones)):
         if parts := read_words(text, words, day_first=day_first, short_years=short):
             return parts
     return None
@@ -91,14 +96,15 @@ def _order(language: str) -> bool | None:
 
 
 def _in_calendar(parts: Parts, text: str, language: str) -> Parts | None:
-    """`parts` when they are Gregorian; Thai years lose their 543; Jalali ones are refused."""
+    """`parts` as Gregorian ones, where the language or the digits say they are of another calendar."""
     code = language.lower().partition("-")[0]
     if code in _JALALI and parts.year < 1700:
-        return None
+        day = from_jalali(parts.year, parts.month, parts.day) if parts.year < _HIJRI else None
+        return parts._replace(year=day.year, month=day.month, day=day.day) if day else None
     if 1300 <= parts.year < 1500 and not text.isascii() and _EASTERN_DIGIT.search(text):
-        return None
+        return None  # Solar or lunar: without the language nobody knows
     if (code == "th" or _THAI.search(text)) and 2400 <= parts.year < 2700:
-        return parts._replace(year=parts.year - 543)
+        return parts._replace(year=parts.year - BUDDHIST_YEARS)
     return parts
 
 

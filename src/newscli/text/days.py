@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 _YEARS = (1000, 9999)
+_DAY = timedelta(days=1)
 
 
 class Span(NamedTuple):
@@ -31,11 +32,25 @@ def far() -> UsageError:
 
 
 def instant(wall: datetime, zone: tzinfo) -> datetime:
-    """The first instant at or after a naive wall clock: in a gap of summer time, the moment it ends."""
+    """When a naive wall clock is shown: the first time when twice; when never, as late as clocks unchanged.
+
+    Asks the zone only about times a day away, where no clock is doubtful, since not every tzinfo has folds.
+    """
+    clock = wall.replace(tzinfo=UTC)
     try:
-        return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+        times = [clock - _offset(wall, zone, shift) for shift in (-_DAY, _DAY)]
+        shown = [time for time in times if time.astimezone(zone).replace(tzinfo=None) == wall]
+        return (min(shown) if shown else times[0]).astimezone(zone)
     except (OverflowError, ValueError):
         raise far() from None
+
+
+def _offset(wall: datetime, zone: tzinfo, shift: timedelta) -> timedelta:
+    try:
+        near = wall + shift
+    except OverflowError:  # the first or the last day a datetime holds
+        near = wall
+    return near.replace(tzinfo=zone).utcoffset() or timedelta()
 
 
 def midnight(day: date, zone: tzinfo) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -76,10 +77,10 @@ class Plain(str):
 
 
 class Places:
-    """Line and column, both from 1, of any offset of one text."""
+    """Line and column, both from 1, of any offset of `text[:end]`."""
 
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    def __init__(self, text: str, end: int = sys.maxsize) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text, 0, end))]
 
     def line(self, offset: int) -> int:
         """The number of the line that holds `offset`."""

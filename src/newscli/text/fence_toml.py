@@ -59,10 +59,12 @@ def _load(source: str, inside: int, places: Places) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         found = _PLACE.search(str(error))
         message = _PLACE.sub("", str(error))
-        offset = len(source)
-        if found and found[1]:
-            offset = _offset(source, int(found[1]), int(found[2]))
-        refuse(f"front matter is not TOML: {message}", places, inside + offset)
+        offset = _offset(source, int(found[1]), int(found[2])) if found and found[1] else len(source)
+        if message.startswith("Cannot"):
+            # tomli points behind the second statement: the line is what a person looks for
+            offset = max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
+            refuse("front matter has a key twice, which TOML forbids", places, inside + offset)
+        refuse(f"front matter is not TOML: {message[:1].lower()}{message[1:]}", places, inside + offset)
     except (RecursionError, ValueError) as error:
         refuse(f"front matter is not TOML: {error}", places, inside)
 

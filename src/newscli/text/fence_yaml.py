@@ -20,6 +20,7 @@ _PLAIN_WORDS = {
     "mapping values are not allowed": ("a second “: ” in one value", "put the value in quotes"),
     "found unexpected end of stream": ("a quote that is opened here never closes", ""),
     "could not find expected ':'": ("a line that is no “key: value”", ""),
+    "found a tab character": ("a tab where only spaces may indent", ""),
     "found character '\\t'": ("a tab where only spaces may indent", ""),
     "found character that cannot start": ("a value cannot begin with this character", "quote it"),
     "did not find expected key": ("neither a key nor the end of the value before it", ""),

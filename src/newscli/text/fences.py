@@ -7,31 +7,35 @@ from typing import NamedTuple
 
 from newscli.errors import UnreadableError
 from newscli.text import fence_json, fence_toml, fence_yaml
-from newscli.text.fence_parts import Fence, Key, Kind, Places, Plain, Repeat, refuse
+from newscli.text.fence_parts import MAX_SIZE, Fence, Key, Kind, Places, Plain, Repeat, refuse
 
 __all__ = ["Fence", "Key", "Kind", "Places", "Plain", "Repeat", "find_fence", "opens_fence"]
 
 _BOM = "\ufeff"
 _OPENING = re.compile(r"(---|\+\+\+|;;;)([a-z]*)[ \t]*(?:\r\n|\n|\r|$)")
+_LINE = r"(?:^|(?<=\r))(?:{})[ \t]*(?:\r\n|\n|\r|\Z)"
 _CLOSING = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
-    ";;;": re.compile(r"^;;;[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
+    "---": re.compile(_LINE.format(r"---|\.\.\."), re.MULTILINE),
+    "+++": re.compile(_LINE.format(r"\+\+\+"), re.MULTILINE),
+    ";;;": re.compile(_LINE.format(";;;"), re.MULTILINE),
 }
 _JSON = re.compile(r'\{\s*["}]')
 _COMMENT = re.compile(r'<!--\s*\{\s*["}]')
 _COMMENT_END = re.compile(r"\s*-->[ \t]*(?:\r\n|\n|\r|\Z)?")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_FRANKLIN = re.compile(r"(?:@def[ \t]+\w+[^\r\n]*(?:\r\n|\n|\r|\Z)|[ \t]*(?:\r\n|\n|\r))+")
+_FRANKLIN = re.compile(
+    r'(?:@def[ \t]+\w+(?:[ \t]*=[ \t]*"""(?s:.)*?""")?[^\r\n]*(?:\r\n|\n|\r|\Z)|[ \t]*(?:\r\n|\n|\r))+'
+)
 # A first line that nobody would take for prose: `key: value`, `key:`, also below comments. Between two
 # delimiters a key may have spaces (`bad yaml: [`); without the second one that could be a sentence.
 _WORDS = re.compile(
-    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w .-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
+    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
 )
 _MEANT = re.compile(
     r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
 )
 _MEANT_TOML = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:\[|[\w\"'.-]+[ \t]*=)")
+_SWITCHED_OFF = re.compile(r"\s*#[ \t]*[^\W\d][\w-]*:(?:[ \t\r\n]|\Z)")  # a key behind a comment sign
 _ZIGGY = re.compile(r"\s*\.[A-Za-z_]\w*\s*=")
 _JULIA = re.compile(r"^[ \t]*(?:using|import|@\w+)[ \t]|^[ \t]*\(|=[ \t]*[A-Za-z_]\w*\(", re.MULTILINE)
 
@@ -58,7 +62,9 @@ def opens_fence(text: str) -> bool:
     if closing is None:
         return meant.match(text, opening.end()) is not None
     inside = text[opening.end() : closing.start()]
-    return not inside.strip() or bool(_WORDS.match(inside) or _ZIGGY.match(inside)) or opening[1] != "---"
+    if opening[1] != "---" or opening[2] or not inside.strip():
+        return True
+    return bool(_WORDS.match(inside) or _ZIGGY.match(inside) or _SWITCHED_OFF.match(inside))
 
 
 def find_fence(text: str) -> Fence | None:
@@ -115,7 +121,7 @@ def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
 def _yaml(text: str, block: _Block) -> Fence | None:
     if _ZIGGY.match(text, block.inside, block.close):
         return _opaque(text, block)
-    places = Places(text)
+    places = Places(text, block.body)
     try:
         keys, repeats = fence_yaml.read_keys(text, block.inside, block.close, places)
     except fence_yaml.NotAMapping:
@@ -124,11 +130,14 @@ def _yaml(text: str, block: _Block) -> Fence | None:
         if _WORDS.match(text, block.inside):
             raise
         return None
+    inside = text[block.inside : block.close]
+    if not keys and inside.strip() and not _SWITCHED_OFF.match(inside):
+        return None  # a heading between two rules looks like a comment
     return Fence("yaml", *block, places.line(block.body), keys, repeats)
 
 
 def _toml(text: str, block: _Block) -> Fence:
-    places = Places(text)
+    places = Places(text, block.body)
     try:
         keys = fence_toml.read_keys(text, block.inside, block.close, places)
     except UnreadableError:
@@ -161,7 +170,7 @@ def _json_comment(text: str, start: int) -> Fence:
 
 
 def _json_between(text: str, block: _Block) -> Fence:
-    places = Places(text)
+    places = Places(text, block.body)
     keys, repeats = fence_json.read_keys(text, block.inside, block.close, places)
     return Fence("json", *block, places.line(block.body), keys, repeats)
 
@@ -173,4 +182,6 @@ def _franklin(text: str, start: int) -> _Block:
 
 
 def _opaque(text: str, block: _Block) -> Fence:
-    return Fence("opaque", *block, Places(text).line(block.body))
+    if block.close - block.inside > MAX_SIZE:
+        refuse(f"front matter of more than {MAX_SIZE // 1024} KiB", Places(text, block.body), block.inside)
+    return Fence("opaque", *block, Places(text, block.body).line(block.body))

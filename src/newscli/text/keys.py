@@ -88,8 +88,8 @@ slugline sort speaker speakers sponsor sponsors sprache stars start state status
 strapline style styles subject subjects subscribe subtitle subtopic subtype summary_image tab table tagline
 taxonomies team team_url template terms text theme tile time timezone titel title_image titles titolo titre
 titulo toc toc_depth topic topic_name translated translation translationkey translations translator
-translators tumblr_url twitter type types uid unlisted unpublishdate updates url_path urls use user username
-uuid vendor version versions video videos view visibility visible weight whatever where width word
+translators tumblr_url twitter type types uid unlisted unpublishdate update updates url_path urls use user
+username uuid vendor version versions video videos view visibility visible weight whatever where width word
 wordpress_id words year youtube youtubevideoid zone
 """.split()  # noqa: SIM905 -- words, not quotes
 

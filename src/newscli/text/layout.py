@@ -8,10 +8,11 @@ from functools import lru_cache
 
 _NARROW = re.compile("[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a\u2010-\u2027\u2030-\u205e]*")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_WORDS = re.compile(
-    "([ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]*)([^ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+)"
+_SPACES = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"  # not the no-break ones
+_WORDS = re.compile(f"([{_SPACES}]*)([^{_SPACES}]+)")
+_IDEOGRAPHS = (
+    "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_IDEOGRAPHS = "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _BREAKABLE = re.compile(f"[{_IDEOGRAPHS}]")
 _OPENING = "「『（【《〈〔［｛“‘(["
 _CLOSING = "、。，．・：；？！」』）】》〉〕］｝”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…,.!?;:)]%"
@@ -60,7 +61,7 @@ def _cluster_width(cluster: str) -> int:
         return 2
     if _JOINER in cluster and first == 2:
         return 2
-    return first if first else max(_char_width(char) for char in cluster)
+    return first or max(_char_width(char) for char in cluster)
 
 
 def width(text: str) -> int:

@@ -54,7 +54,7 @@ def digits_span(text: str, asked: Asked) -> Span | None:
         return parts_span(parts, asked)
     if match := re.fullmatch(r"(\d{4})(?:-?w(\d\d)(?:-?(\d))?|-?q(\d)|-(\d{3}))", text):
         return _ordinal_span(match, asked)
-    if match := re.fullmatch(r"(\d{4})[\s-]*(?:yil|йил|год|года|г\.?)", text):
+    if match := re.fullmatch(r"(\d{4})[\s-]*(?:yil|yili|yilda|йил|йили|йилда|год|года|году|г\.?)", text):
         return parts_span(Parts(year=int(match[1])), asked)
     if match := re.fullmatch(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d).*", text):
         _refuse_doubt(int(match[1]), int(match[3]), int(match[4]), asked, slashes=match[2] == "/")
@@ -165,7 +165,7 @@ def _nearest_past(parts: Parts, asked: Asked) -> Parts:
 def _refuse_doubt(first: int, second: int, year: int, asked: Asked, *, slashes: bool) -> None:
     """Raise UsageError when two orders are possible, or, between slashes, none; otherwise words are tried."""
     if slashes and not (1 <= first <= 12 and 1 <= second <= 12):
-        raise _impossible(Parts(year, max(first, second), min(first, second)))
+        raise _impossible(Parts(year, min(first, second), max(first, second)))
     if first != second and max(first, second) <= 12 and asked.day_first is None:
         asks = f"{first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}?"
         write = f"write {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}"

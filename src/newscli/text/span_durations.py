@@ -68,6 +68,8 @@ def spoken_duration(tokens: list[str]) -> Duration | None:
     """
     words = span_words()
     roles = [words.roles.get(token) for token in tokens]
+    if len(tokens) == 2 and roles[1] == "ago" and tokens[0] in words.units:
+        return duration_of([(1, words.units[tokens[0]])])  # as in Russian, where one is not said
     start = 1 if tokens and (tokens[0] == "-" or roles[0] == "last") else 0
     end = len(tokens) - (1 if tokens and roles[-1] == "ago" else 0)
     pairs: list[tuple[int, str]] = []

@@ -141,10 +141,15 @@ def _unknown(text: str, tokens: list[str]) -> UsageError:
         return _bare_number(text)
     if text.startswith("+") or tokens[0] in {"in", "next"}:
         return UsageError("what lies ahead is written as a date", remedy=f"3d is 3 days ago; {_LIKE}")
+    if match := re.fullmatch(r"(\d{4})[/.](\d{1,2})", text):
+        return UsageError("is not a date", remedy=f"did you mean {match[1]}-{match[2]:0>2}?")
     from difflib import get_close_matches
 
-    known = [*span_words().roles, *english().months, *english().weekdays, *_SUGGESTED]
-    known = [word for word in known if len(word) > 3]
+    from newscli.text.date_words import vocabulary
+
+    tables = (english(), *(vocabulary(code) for code in ("uz", "uz-Cyrl", "ru")))
+    names = [name for words in tables for name in (*words.months, *words.weekdays)]
+    known = [word for word in (*span_words().roles, *_SUGGESTED, *names) if len(word) > 3]
     for token in tokens:
         if token not in known and (near := get_close_matches(token, known, n=1, cutoff=0.7)):
             return UsageError("is not a date", remedy=f"did you mean {text.replace(token, near[0])}?")

@@ -16,7 +16,7 @@ _JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9
 _PIECES = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 # An address ends where its token ends, or where a script without spaces goes on.
 _ADDRESS = re.compile(
-    rf"(?:\b[a-z][a-z0-9+.-]{{0,15}}://|\bwww\.|\bmailto:)[^\s<>\"“”«»{_UNSPACED}]+"
+    rf"(?<![a-z0-9])(?:[a-z][a-z0-9+.-]{{0,15}}://|www\.|mailto:)[^\s<>\"“”«»{_UNSPACED}]+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ class Draft:
     views: int | None = None
     byline: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    tags: dict[str, None] = field(default_factory=dict)  # in file order, each once
     images: list[Image] = field(default_factory=list)
     related: list[Link] = field(default_factory=list)
     paragraphs: list[Row] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Draft:
     unread: list[int] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    heard: list[tuple[int, int, frozenset[str]]] = field(default_factory=list)
+    heard: tuple[int, int, str] = (len(_DECIDING), 0, "")  # rank, line and language of the surest label
 
     def note(
         self, name: str, line: int, rule: str, value: str = "", confidence: Confidence = "stated", last: int = 0
@@ -58,9 +58,9 @@ class Draft:
         self.evidence.append(Evidence(name, line, rule, last, confidence, value))
 
     def hear(self, role: str, line: int, languages: frozenset[str]) -> None:
-        """Remembers that a label of these languages stands in `line`."""
-        if role in _DECIDING:
-            self.heard.append((_DECIDING.index(role), line, languages))
+        """Remembers the label in `line` when it is surer than those before; one of many languages decides nothing."""
+        if role in _DECIDING and len(languages) == 1:
+            self.heard = min(self.heard, (_DECIDING.index(role), line, bcp47(next(iter(languages)))))
 
     def drop(self, row: Row, *, understood: bool) -> None:
         """Keeps a row that is neither field nor body; `understood` when a label says what it is."""
@@ -68,16 +68,14 @@ class Draft:
         if not understood:
             self.unread.append(row.line)
 
-    def language(self) -> tuple[str, int]:
-        """(BCP 47 tag, line) of the surest label that only one language has; ("", 0) without one."""
-        for _, line, languages in sorted(self.heard, key=lambda heard: heard[:2]):
-            if len(languages) == 1:
-                return bcp47(next(iter(languages))), line
-        return "", 0
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag that the labels decide, "" as long as none does."""
+        return self.heard[2]
 
     def reading(self, format_name: str, origin: Origin, lines: int) -> Reading:
         """The finished article and its evidence in line order; what has no line follows `published`."""
-        language = self._finish()
+        self._finish()
         article = Article(
             id=origin.article_id(),
             headline=self.headline,
@@ -88,7 +86,7 @@ class Draft:
             dateline=self.dateline,
             source=self.source,
             url=self.url,
-            language=language,
+            language=self.language,
             published=self.published,
             modified=self.modified,
             tags=tuple(self.tags),
@@ -108,17 +106,15 @@ class Draft:
             unread=tuple(sorted(self.unread)),
         )
 
-    def _finish(self) -> str:
-        language, line = self.language()
-        if language:
-            self.note("language", line, "its label", language, "inferred")
+    def _finish(self) -> None:
+        if self.language:
+            self.note("language", self.heard[1], "its label", self.language, "inferred")
         if self.paragraphs:
             self.note("body", self.paragraphs[0].line, "paragraphs", last=self.paragraphs[-1].line)
         if self.boilerplate:
             rows = sorted(self.boilerplate)
             self.extra["boilerplate"] = [row.text for row in rows]
             self.note("extra.boilerplate", rows[0].line, "page furniture", last=rows[-1].line)
-        return language
 
 
 def _in_line_order(evidence: list[Evidence]) -> tuple[Evidence, ...]:

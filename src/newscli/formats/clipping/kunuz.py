@@ -22,6 +22,7 @@ table are read, as whole lines only; subheads are never guessed.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscli.article import Note
@@ -30,40 +31,41 @@ from newscli.formats.clipping.draft import Draft, Row
 from newscli.formats.clipping.header import ZONE, Header, read_header, read_stats
 from newscli.formats.clipping.labels import line_key, whole_line
 from newscli.formats.clipping.lines_of_body import read_line
-from newscli.formats.clipping.trailer import is_trailer, read_trailer
+from newscli.formats.clipping.trailer import MOST, is_trailer, read_trailer
 from newscli.formats.clipping.wrapping import unwrapped
 from newscli.text.lines import split_lines, trim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from newscli.article import Reading
     from newscli.formats.base import Origin
 
 NAME = "clipping/kunuz"
 
 _PREFACE = 12  # lines above the header
-_TAIL = 61  # rows from the end in which the label of a page without a header may stand
+_TAIL = MOST + 2  # rows from the end in which the label of a page without a header may stand
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 
 
 def fits(text: str, origin: Origin) -> float:
     """A header is all but certain; a related label alone is enough when what is below it looks like a trailer."""
-    rows = _rows(split_lines(text))
-    if _header_at(rows) >= 0:
+    lines = split_lines(text)
+    if _header_at(list(islice(_filled(enumerate(lines, 1)), _PREFACE + 2))) >= 0:
         return 0.85
-    markdown = origin.name.lower().endswith(_MARKDOWN)
-    first = max(1, len(rows) - _TAIL)
-    for at in range(first, len(rows)):
-        if _is(rows[at], "related"):
-            below = is_trailer(rows[at + 1 :])
-            fit = {"dated": 0.8, "nothing": 0.7, "listed": 0.6}.get(below, 0.0)
-            return fit if below == "dated" or not markdown else 0.0
-    return 0.0
+    backwards = zip(range(len(lines), 0, -1), reversed(lines), strict=True)
+    tail = list(islice(_filled(backwards), _TAIL))[::-1]
+    at = next((at for at, row in enumerate(tail) if at and _is(row, "related")), 0)
+    below = is_trailer(tail[at + 1 :]) if at else "text"
+    if origin.name.lower().endswith(_MARKDOWN) and below != "dated":
+        return 0.0
+    return {"dated": 0.8, "nothing": 0.7, "listed": 0.6}.get(below, 0.0)
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The one article of the page."""
     lines = split_lines(text)
-    rows = _rows(lines)
+    rows = list(_filled(enumerate(lines, 1)))
     draft = Draft()
     at = _header_at(rows)
     for row in rows[: max(at, 0)]:
@@ -81,9 +83,12 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     return (draft.reading(NAME, origin, len(lines)),)
 
 
-def _rows(lines: list[str]) -> list[Row]:
-    trimmed = ((number, trim(line)) for number, line in enumerate(lines, 1))
-    return [Row(number, line) for number, line in trimmed if line]
+def _filled(lines: Iterable[tuple[int, str]]) -> Iterator[Row]:
+    """The rows of numbered lines, without the blank ones."""
+    for number, line in lines:
+        text = trim(line)
+        if text:
+            yield Row(number, text)
 
 
 def _is(row: Row, role: str) -> bool:
@@ -188,7 +193,7 @@ def _below_headline(draft: Draft, row: Row) -> bool:
 def _other_list(rows: list[Row]) -> int:
     """Where a list of other articles ("So‘nggi yangiliklar") begins; the number of rows when none does."""
     for at, row in enumerate(rows):
-        if _is(row, "trailer") and is_trailer(rows[at + 1 :]) != "text":
+        if _is(row, "trailer") and is_trailer(rows[at + 1 : at + 2 + MOST]) != "text":
             return at
     return len(rows)
 
@@ -197,7 +202,7 @@ def _take_dateline(draft: Draft) -> None:
     if not draft.paragraphs:
         return
     first = draft.paragraphs[0]
-    found = read_dateline(first.text, draft.published, draft.language()[0])
+    found = read_dateline(first.text, draft.published, draft.language)
     if found:
         draft.dateline = found.dateline
         draft.note("dateline", first.line, "dateline")

@@ -19,6 +19,7 @@ _PREFIXES = (
 )  # fmt: skip
 _NAMED = ("byline", "prepared", "editor", "translated", "photo")
 _COLONS = ":："
+_TAIL = _COLONS + " \t\xa0"  # what may follow the words of a label
 _SPACES = re.compile(r"\s+")
 _MINUTES = r"(?<!\d)(\d{1,3})"
 _COUNT = r"(?<![\d.,])(\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9})"
@@ -48,13 +49,21 @@ def line_key(line: str) -> str:
 
 def whole_line(line: str) -> Label | None:
     """The label that is the whole of `line`, with or without a colon; None when it is text."""
-    if not 0 < len(line) <= LONGEST:
+    bare = line[: LONGEST + 1].rstrip(_TAIL)
+    if not 0 < len(bare) <= LONGEST or not _could_be_label(bare):
         return None
-    key = line_key(line).rstrip(_COLONS + " ")
+    key = line_key(bare)
     found = _whole_labels().get(key)
     if found is None and key.startswith(_beginnings()):
         return Label("error_note", frozenset())
     return found
+
+
+def _could_be_label(line: str) -> bool:
+    """A quick test, by the first and the last letter, that most lines fail."""
+    pairs, firsts = _outer_letters()
+    first = line[0].casefold()
+    return (first, line[-1].casefold()) in pairs or first in firsts
 
 
 def labelled(line: str) -> Label | None:
@@ -68,7 +77,7 @@ def labelled(line: str) -> Label | None:
 
 def named(line: str) -> Label | None:
     """The label without a colon around a name: `A. Karimov tayyorladi.`, `Photo by A. Karimov`."""
-    if not 0 < len(line) <= LONGEST:
+    if not 0 < len(line) <= LONGEST or sum(not word[0].islower() for word in line.split()) < 2:
         return None
     key = line_key(line)
     if not key.startswith(_name_edges(0)) and not key.endswith(_name_edges(1)):
@@ -125,7 +134,7 @@ def _merged(roles: tuple[str, ...], *, prefix: bool) -> dict[str, Label]:
         key = line_key(label)
         if "{" in key or (prefix and not key.endswith(tuple(_COLONS)) and role != "tags"):
             continue
-        key = key.rstrip(_COLONS + " ")
+        key = key.rstrip(_TAIL)
         known = table.get(key, Label(role, frozenset()))
         if known.role == role:
             table[key] = Label(role, known.languages | codes)
@@ -135,6 +144,13 @@ def _merged(roles: tuple[str, ...], *, prefix: bool) -> dict[str, Label]:
 @cache
 def _whole_labels() -> dict[str, Label]:
     return _merged(_WHOLE, prefix=False)
+
+
+@cache
+def _outer_letters() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """(first and last letters of whole-line labels, first letters of labels that go on)."""
+    pairs = frozenset((key[0], key[-1]) for key in _whole_labels())
+    return pairs, frozenset(key[0] for key in _beginnings())
 
 
 @cache

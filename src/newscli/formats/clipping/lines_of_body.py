@@ -50,17 +50,20 @@ def read_line(draft: Draft, row: Row, *, edge: bool) -> None:
 
 def _label(draft: Draft, text: str, *, edge: bool) -> Label | None:
     """The label of a line. A foreign one names a person only where a name stands beside it."""
-    page = draft.language()[0]
     found = labelled(text)
     if found:
-        foreign = page not in {bcp47(code) for code in found.languages}
-        sentence = foreign and found.role in _NAMING and not is_name(found.value)
+        sentence = found.role in _NAMING and not (_is_own(draft, found) or is_name(found.value))
         return None if sentence or len(found.value) > _LONGEST_VALUE else found
     found = named(text)
-    if found is None or (page and page not in {bcp47(code) for code in found.languages}):
+    if found is None or not (_is_own(draft, found) or not draft.language):
         return None
     bare = found.role == "byline" and " " not in text.replace(found.value, "").strip()
     return None if bare and not edge else found
+
+
+def _is_own(draft: Draft, label: Label) -> bool:
+    """Whether the label is one of the language that the page's labels have decided so far."""
+    return draft.language in {bcp47(code) for code in label.languages}
 
 
 def _is_tags(text: str) -> bool:
@@ -70,7 +73,7 @@ def _is_tags(text: str) -> bool:
 def _tags(draft: Draft, row: Row, value: str) -> bool:
     words = _TAG.findall(value) if "#" in value else re.split(r"\s*[,;،、]\s*", value)
     new = [word.strip("# \t") for word in words]
-    draft.tags += [tag for tag in new if tag and tag not in draft.tags]
+    draft.tags.update((tag, None) for tag in new if tag)
     draft.note("tags", row.line, "tags")
     return True
 

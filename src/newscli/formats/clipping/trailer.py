@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.draft import Draft
 
 _HEADLINE = 200  # characters; what is longer is an excerpt
-_MOST = 60  # rows below the label that recognises a page without a header
+MOST = 60  # rows below the label that recognises a page without a header
 _MOST_OFFERS = 500  # rows below any label: no page offers more
 
 
@@ -59,7 +59,7 @@ def _offered(draft: Draft, rows: list[Row]) -> list[Row]:
 
 def is_trailer(rows: list[Row]) -> str:
     """What the rows below a related label are: "dated" or "listed" headlines, "nothing", or "text"."""
-    if len(rows) > _MOST:
+    if len(rows) > MOST:
         return "text"
     offers = [_offer(row) for row in rows if not _is_furniture(row.text)]
     if any(offer.is_date for offer in offers):

@@ -1,0 +1,43 @@
+"""newscli sync: brings the index up to date with the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from newscli.cli.lazy import Command
+
+if TYPE_CHECKING:
+    from newscli.cli.app import App
+    from newscli.library.freshness import Counts
+    from newscli.library.library import Library
+
+_NAMED = 20
+
+
+@click.command(cls=Command)
+@click.pass_obj
+def command(app: App, /) -> None:
+    r"""bring the index up to date with the files
+
+    \b
+    newscli sync
+    """  # noqa: D403 -- the row of the overview
+    library = app.library()
+    counts = synced(app, library)
+    parts = [f"{counts.files:,} file{'' if counts.files == 1 else 's'}"]
+    parts += [f"{counts.read:,} read"] if counts.read else []
+    parts += [f"{counts.gone:,} gone"] if counts.gone else []
+    parts += [] if counts.read or counts.gone else ["nothing changed"]
+    app.hint(", ".join(parts))
+    for path, reason in sorted(library.trouble.items())[:_NAMED]:
+        app.warn(f"{path}: {reason}")
+    if len(library.trouble) > _NAMED:
+        app.warn(f"{len(library.trouble) - _NAMED:,} more cannot be read: newscli verify")
+
+
+def synced(app: App, library: Library) -> Counts:
+    """Walk the library behind a progress bar; what that came to."""
+    with app.progress("reading", 0) as step:
+        return library.sync(step)

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from look import LISTED, NOW, row, snapshot, summary
 from newscli.errors import UsageError
 from newscli.output import rows
-from newscli.output.cards import cards, minutes_words, plain_cards
+from newscli.output.cards import cards, plain_cards
 from newscli.output.fields import help_lines, read_names, value
 from newscli.output.listing import minutes, table
 from newscli.output.styled import ASCII, Signs, plain, texts
 from newscli.text.layout import width
+from newscli.text.reading_time import minutes_text
 
 
 def drawn(articles, columns):
@@ -104,7 +105,7 @@ def test_rich_gets_text_and_reads_no_markup():
      (3600, "60", "1 h"), (3900, "65", "1 h 5 min")],
 )  # fmt: skip
 def test_minutes(seconds, short, words):
-    assert (minutes(seconds), minutes_words(seconds)) == (short, words)
+    assert (minutes(seconds), minutes_text(seconds)) == (short, words)
 
 
 def test_a_card_is_the_one_agreed_on():

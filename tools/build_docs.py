@@ -1,4 +1,5 @@
-"""Write the pages of the manual that are made from the program: docs/rules from the rules' docstrings.
+"""Write the pages of the manual that are made from the program: docs/cli.md from the commands' help,
+docs/settings.md from the table of settings, docs/rules from the rules' docstrings.
 
 python tools/build_docs.py            write them
 python tools/build_docs.py --check    exit 1 and name the first page that is not what it would write
@@ -9,10 +10,72 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import click
+
+from newscli.cli import ROWS, root
+from newscli.cli.app import App
+from newscli.config_keys import KEYS
+from newscli.errors import Exit
+from newscli.formats import FORMATS
 from newscli.rules import RULES, page, summary
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+FROM_CODE = "<!-- made by tools/build_docs.py: edit the program instead -->\n"
+CODES = {
+    Exit.DONE: "done (also when the reader of the pipe has left)",
+    Exit.NO: "a “no”: problems found, a file would change, nothing matched",
+    Exit.USAGE: "wrong usage: option, date, settings, or a path that does not exist",
+    Exit.UNREADABLE: "an input cannot be read as an article",
+    Exit.UNKNOWN_NAME: "no article by that name, or more than one",
+    Exit.CONFLICT: "conflict: it exists already, or changed on disk since it was read",
+    Exit.DISK: "the disk or the index failed",
+    Exit.BUG: "a bug in newscli (the report’s path is printed)",
+    Exit.BUSY: "the library is busy: try again",
+}
 MADE = "<!-- made by tools/build_docs.py: edit the docstring of the rule's module instead -->\n"
+
+
+def _help(name: str) -> str:
+    command = root.commands[name] if name else root
+    parent = None if not name else click.Context(root, info_name="newscli", obj=App())
+    context = click.Context(
+        command,
+        info_name=name or "newscli",
+        parent=parent,
+        terminal_width=80,
+        obj=App(),
+        help_option_names=["-h", "--help"],
+    )
+    return command.get_help(context).rstrip()
+
+
+def cli_pages() -> dict[str, str]:
+    """docs/cli.md: the overview, every command's help, the exit codes and the formats."""
+    parts = [FROM_CODE, "# The command line\n", f"```\n{_help('')}\n```\n"]
+    parts += [f"## newscli {name}\n\n```\n{_help(name)}\n```\n" for name in ROWS]
+    codes = "".join(f"| {int(code)} | {text} |\n" for code, text in CODES.items())
+    codes += "| 130, 143, 129 | interrupted by INT, TERM, HUP |\n"
+    parts += [
+        f"## Exit codes\n\n| code | meaning |\n|---|---|\n{codes}\nOf several failures the largest wins.\n"
+    ]
+    parts += ["## Formats\n\n`--from` takes " + ", ".join(f"`{name}`" for name in FORMATS) + ".\n"]
+    return {"cli.md": "\n".join(parts)}
+
+
+def settings_pages() -> dict[str, str]:
+    """docs/settings.md: every key of newscli.toml with its meaning and an example."""
+    examples = {name: key.example.replace("|", "\\|") for name, key in KEYS.items()}
+    rows = "".join(f"| `{name}` | {key.meaning} | `{examples[name]}` |\n" for name, key in KEYS.items())
+    head = (
+        f"{FROM_CODE}\n# Settings\n\nA library is a folder with a `newscli.toml`, which may be empty. "
+        "`newscli config` prints what is in\nforce and where each value comes from; a wrong key is named with its "
+        "line and the nearest right one.\n\n| key | means | example |\n|---|---|---|\n"
+    )
+    folders = (
+        '\nA folder can have rules of its own:\n\n```toml\n[validate.folders."drafts"]\n'
+        'ignore = ["published-missing"]\nlevel = "error"\n```\n'
+    )
+    return {"settings.md": head + rows + folders}
 
 
 def rules_pages() -> dict[str, str]:
@@ -36,7 +99,7 @@ def _rule_page(rule: str) -> str:
 
 def main(args: list[str]) -> int:
     """Write the pages, or compare them; the exit code."""
-    for name, text in rules_pages().items():
+    for name, text in {**cli_pages(), **settings_pages(), **rules_pages()}.items():
         path = DOCS / name
         if "--check" in args:
             if not path.is_file() or path.read_text(encoding="utf-8") != text:

@@ -24,16 +24,22 @@ def drawn(folder: Path, command: str) -> Text:
     fixed = ["--now", "2026-11-23T09:30", "--tz", "Asia/Tashkent", "--color", "always", "--width", str(WIDTH)]
     argv = [sys.executable, "-m", "newscli", *command.split(), *fixed]
     run = subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=True)
-    return Text.assemble(("$ ", "dim"), (f"newscli {command.removesuffix(' --no-pager')}\n", ""), Text.from_ansi(run.stdout))
+    return Text.assemble(
+        ("$ ", "dim"), (f"newscli {command.removesuffix(' --no-pager')}\n", ""), Text.from_ansi(run.stdout)
+    )
 
 
 def main() -> None:
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console = Console(
+        record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+    )
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         add = [sys.executable, "-m", "newscli", "--library", str(folder), "--now", "2026-11-23T09:30"]
         subprocess.run([*add[:3], "init", str(folder)], check=True)
-        subprocess.run([*add, "--tz", "Asia/Tashkent", "add", str(ROOT / "samples")], check=True, capture_output=True)
+        subprocess.run(
+            [*add, "--tz", "Asia/Tashkent", "add", str(ROOT / "samples")], check=True, capture_output=True
+        )
         for command in COMMANDS:
             console.print(drawn(folder, command))
             console.print()

@@ -1,4 +1,4 @@
-"""Builds the JSON tables of the package, src/newscli/data/, from data/labels.toml and data/reading_rates.json."""
+"""Builds the package's JSON tables, src/newscli/data/, from data/labels.toml and data/reading_rates.json."""
 
 from __future__ import annotations
 

@@ -112,7 +112,8 @@ class Command(Printing):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A raw docstring says "\\b"; Click wants the character before a paragraph it leaves as it is.
-        self.help = self.help.replace("\\b\n", "\b\n") if self.help else None
+        text = (self.help or "").replace("\\b\n", "\b\n")
+        self.help = text[:1].upper() + text[1:]
         taken = {name for param in self.params for name in param.opts}
         self.params += [o for o in GLOBAL_OPTIONS(hidden=True) if not taken.intersection(o.opts)]
         self.context_settings = {"help_option_names": ["-h", "--help"], **self.context_settings}

@@ -54,16 +54,20 @@ def read_text(text: str, origin: Origin, format: str = "") -> tuple[Reading, ...
     try:
         if format:
             return load(format).read(text, origin)
-        kind = refused_kind(text, origin.name)
-        if kind:
-            remedy = "to keep it as it stands: --from plain"
-            raise UnreadableError(f"{kind}; newscli has no reader for it yet", line=1, remedy=remedy)
+        _refuse_by_name(text, origin)
         ranked = _ranked(text, origin)
         readings = load(ranked[0][1]).read(text, origin)
     except UnreadableError as error:
         error.path = error.path or origin.name
         raise
     return _with_near_tie(readings, ranked)
+
+
+def _refuse_by_name(text: str, origin: Origin) -> None:
+    kind = refused_kind(text, origin.name)
+    if kind:
+        remedy = "to keep it as it stands: --from plain"
+        raise UnreadableError(f"{kind}; newscli has no reader for it yet", line=1, remedy=remedy)
 
 
 def _with_near_tie(readings: tuple[Reading, ...], ranked: list[tuple[float, str]]) -> tuple[Reading, ...]:

@@ -7,7 +7,7 @@ paragraph       until the next blank line; without any blank line, long lines ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newscli.article import Article, Evidence, Reading
 from newscli.errors import UnreadableError
@@ -26,13 +26,6 @@ _LONG_LINE = 100  # nobody wraps text by hand at more
 _FULL_LINE = 45  # a shorter one was ended on purpose: verse, an address, a list
 
 
-class _Line(NamedTuple):
-    """A trimmed line and its number, from 1."""
-
-    text: str
-    number: int
-
-
 def fits(_text: str, _origin: Origin) -> float:
     """Plain text is what nothing else claims: the weakest claim there is."""
     return 0.5
@@ -40,23 +33,27 @@ def fits(_text: str, _origin: Origin) -> float:
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The one article of the file. Raises UnreadableError when the text is nothing but white space."""
-    lines = [_Line(trim(line), number) for number, line in enumerate(split_lines(text), 1)]
-    written = [line for line in lines if line.text]
-    if not written:
-        raise UnreadableError("holds nothing but white space", line=1)
+    lines = [trim(line) for line in split_lines(text)]
+    first, last = _written(lines)
     evidence = []
     headline = ""
-    if len(written) > 1 and len(written[0].text) <= LONGEST_HEADLINE:
-        headline = written[0].text
-        evidence.append(Evidence("headline", written[0].number, "first line"))
-        lines, written = lines[written[0].number :], written[1:]
-    paragraphs = list(
-        _paragraphs(lines[written[0].number - lines[0].number : written[-1].number - lines[0].number + 1])
-    )
-    evidence.append(Evidence("body", written[0].number, "paragraphs", written[-1].number))
+    if first < last and len(lines[first]) <= LONGEST_HEADLINE:
+        headline = lines[first]
+        evidence.append(Evidence("headline", first + 1, "first line"))
+        first = next(at for at in range(first + 1, last + 1) if lines[at])
+    evidence.append(Evidence("body", first + 1, "paragraphs", last + 1))
+    paragraphs = _paragraphs(lines[first : last + 1])
     body = "\n\n".join(escape(paragraph, breaks=not _is_wrapped(paragraph)) for paragraph in paragraphs)
     article = Article(id=origin.article_id(), headline=headline, body=body)
-    return (Reading(article, NAME, tuple(evidence), lines=len(split_lines(text))),)
+    return (Reading(article, NAME, tuple(evidence), lines=len(lines)),)
+
+
+def _written(lines: list[str]) -> tuple[int, int]:
+    """The indices of the first and the last line that are not blank."""
+    first = next((at for at, line in enumerate(lines) if line), -1)
+    if first < 0:
+        raise UnreadableError("holds nothing but white space", line=1)
+    return first, next(at for at in range(len(lines) - 1, -1, -1) if lines[at])
 
 
 def _is_wrapped(paragraph: str) -> bool:
@@ -64,15 +61,14 @@ def _is_wrapped(paragraph: str) -> bool:
     return all(len(line) >= _FULL_LINE for line in paragraph.split("\n")[:-1])
 
 
-def _paragraphs(lines: list[_Line]) -> Iterator[str]:
-    texts = [line.text for line in lines]
-    if all(texts) and any(len(text) > _LONG_LINE for text in texts):
-        yield from texts
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    if all(lines) and any(len(line) > _LONG_LINE for line in lines):
+        yield from lines
         return
     paragraph: list[str] = []
-    for text in [*texts, ""]:
-        if text:
-            paragraph.append(text)
+    for line in [*lines, ""]:
+        if line:
+            paragraph.append(line)
         elif paragraph:
             yield "\n".join(paragraph)
             paragraph = []

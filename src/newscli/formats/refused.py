@@ -1,8 +1,10 @@
-"""Texts of a kind that newscli cannot read yet, told by how they begin: refused by name, never read as plain."""
+"""Texts of a kind that newscli cannot read yet: refused by name, never read as plain."""
 
 from __future__ import annotations
 
 import re
+
+from newscli.text.fences import opens_fence
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)(?:[\s/][^<>]{0,2000})?>", re.IGNORECASE)
 _TAG = re.compile(
@@ -51,8 +53,10 @@ def refused_kind(text: str, name: str = "") -> str:
     """`an HTML page`, `a JSON document` …, or "" when a format may read the text.
 
     A file that its `name` calls Markdown may begin with a tag, but not with a whole page; one
-    whose name says JSON or HTML is what it says, however it begins.
+    whose name says JSON or HTML is what it says, unless front matter begins it.
     """
+    if opens_fence(text) and not _JSON_START.match(text):
+        return ""
     kind = _kind_of_text(text, name)
     return kind or _DATA_NAMES.get(name[name.rfind(".") :].lower() if "." in name else "", "")
 

@@ -124,10 +124,10 @@ class Freshness:
                 fresh = was is not None and _same(was, entry.stat(follow_symlinks=False))
             except OSError:
                 continue  # removed since it was listed
-            if was is not None and was.problem:
-                self.trouble[_join(folder, entry.name)] = was.problem
             if not fresh:
                 self._change(self._stale, _join(folder, entry.name))
+            elif was is not None and was.problem:
+                self.trouble[_join(folder, entry.name)] = was.problem
         for name in known:
             self._change(self._gone, _join(folder, name))
         for path in found.litter:
@@ -198,6 +198,8 @@ class Freshness:
         known = Known(stamp.size, stamp.mtime_ns, stamp.inode, trusted, stamp.sha256, 0, "")
         if was is not None and was.sha256 == stamp.sha256:
             known = known._replace(articles=was.articles, problem=was.problem)
+            if was.problem:
+                self.trouble[path] = was.problem
             return None if known == was else _Change(path, known, None)
         from newscli.library.entries import read_rows
 

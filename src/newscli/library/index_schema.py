@@ -151,7 +151,7 @@ def _open_file(path: str, stamp: str, *, thorough: bool = False) -> sqlite3.Conn
 
 
 def _check(connection: sqlite3.Connection, path: str, *, thorough: bool) -> None:
-    """Raises DamagedIndexError for a file that is not as it was sealed; one without a seal is checked by row."""
+    """Raises DamagedIndexError for a file that is not as sealed; without a seal each row proves itself."""
     sealed = is_sealed(path)
     if sealed is False:
         raise DamagedIndexError("not as sealed")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newscli.output.styled import BOLD, DIM, PLAIN
 from newscli.output.when import relative
-from newscli.text.layout import cut, wrap
+from newscli.text.layout import width, wrap
+from newscli.text.reading_time import minutes_text
 from newscli.text.safe import safe
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ def plain_cards(summaries: Iterable[Summary], signs: Signs) -> Iterator[str]:
 
 def joined(parts: list[str], measure: int, dot: str) -> list[str]:
     """`parts` with a dot between them, in lines of `measure` columns broken between parts where it can be."""
-    from newscli.text.layout import width
-
     lines: list[str] = []
     for part in parts:
         if lines and width(lines[-1]) + width(part) + 3 <= measure:
@@ -61,20 +60,9 @@ def joined(parts: list[str], measure: int, dot: str) -> list[str]:
     return lines
 
 
-def minutes_words(seconds: float) -> str:
-    """`2 min`, `< 1 min`, `1 h 5 min`; half up."""
-    if seconds < 30:
-        return "< 1 min"
-    whole = int(seconds / 60 + 0.5)
-    hours, rest = divmod(whole, 60)
-    if not hours:
-        return f"{whole} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
-
-
 def _facts(summary: Summary, name: str, when: str) -> list[str]:
     parts = [name, summary.section, summary.source, ", ".join(summary.byline), when]
-    parts += [minutes_words(summary.seconds), summary.language]
+    parts += [minutes_text(summary.seconds), summary.language]
     return [safe(part) for part in parts if part and part != "-"]
 
 
@@ -84,10 +72,7 @@ def _beginning(summary: Summary, measure: int, ellipsis: str) -> list[str]:
     lines = wrap(safe(summary.excerpt), measure)
     if len(lines) <= _EXCERPT_LINES:
         return lines
-    last = f"{lines[_EXCERPT_LINES - 1].rstrip('.,;:…')}"
-    fitted = (
-        cut(last + " " * measure, measure, ellipsis)
-        if len(last) + len(ellipsis) > measure
-        else last + ellipsis
-    )
-    return [*lines[: _EXCERPT_LINES - 1], fitted]
+    last = lines[_EXCERPT_LINES - 1].rstrip(".,;:…。，")
+    room = measure - width(ellipsis)
+    kept = last if width(last) <= room else wrap(last, room)[0]
+    return [*lines[: _EXCERPT_LINES - 1], kept.rstrip() + ellipsis]

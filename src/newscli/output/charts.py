@@ -154,6 +154,14 @@ def _month(iso: str, now: datetime) -> str:
     return f"{MONTHS[when.month - 1][:3]} {when.year}" if when.month else iso
 
 
+class _Row(NamedTuple):
+    """What one line of a chart says."""
+
+    label: str
+    articles: str
+    minutes: str
+
+
 class _Sizes(NamedTuple):
     """The columns of a chart: value, bar (0: none), articles, minutes, and the space between two."""
 
@@ -168,37 +176,41 @@ def chart(counts: list[Count], field: str, *, columns: int, signs: Signs) -> Ite
     """The bars of one field: value, bar, articles, minutes; without room for bars, only the numbers."""
     if not counts:
         return
-    rows = [_row(count, field, columns, signs.ellipsis) for count in counts]
-    sizes = _sizes(rows, field, columns)
-    gap = " " * sizes.gap
+    rows = [_row(count, field) for count in counts]
+    sizes = _sizes([_Row(field, "", "min"), *rows], columns)
+    yield tuple((text, DIM) for text, _ in _drawn(_Row(field, "articles", "min"), "", sizes, signs))
     bars = _bars([count.articles for count in counts], sizes.bar, signs.bar)
-    heads = [pad(field, sizes.label), " " * sizes.bar] if sizes.bar else [pad(field, sizes.label)]
-    articles, minutes = "articles"[: sizes.articles], "min"
-    yield ((gap.join([*heads, f"{articles:>{sizes.articles}}", f"{minutes:>{sizes.minutes}}"]), DIM),)
-    for count, bar, (label, articles, minutes) in zip(counts, bars, rows, strict=True):
-        shown = pad(isolate(label) if has_rtl(label) else label, sizes.label)
-        middle = f"{gap}{pad(bar, sizes.bar)}{gap}" if sizes.bar else gap
-        numbers = f"{articles:>{sizes.articles}}{gap}{minutes:>{sizes.minutes}}"
-        yield (shown, PLAIN if count.label else DIM), (middle, DIM), (numbers, PLAIN)
+    for count, row, bar in zip(counts, rows, bars, strict=True):
+        label, *rest = _drawn(row, bar, sizes, signs)
+        yield (label if count.label else (label[0], DIM), *rest)
 
 
-def _row(count: Count, field: str, columns: int, ellipsis: str) -> tuple[str, str, str]:
-    room = max(columns * _LABEL_SHARE // 100, 9)
-    label = cut(safe(count.label) or _NONE.get(field, f"no {field}"), room, ellipsis)
-    return label, f"{count.articles:,}", f"{int(count.seconds / 60 + 0.5):,}"
+def _row(count: Count, field: str) -> _Row:
+    label = safe(count.label) or _NONE.get(field, f"no {field}")
+    return _Row(label, f"{count.articles:,}", f"{int(count.seconds / 60 + 0.5):,}")
 
 
-def _sizes(rows: list[tuple[str, str, str]], field: str, columns: int) -> _Sizes:
-    label = max(len(field), *(width(row[0]) for row in rows))
-    least = max(len(row[1]) for row in rows)
-    minutes = max(3, *(len(row[2]) for row in rows))
+def _sizes(rows: list[_Row], columns: int) -> _Sizes:
+    """The widest value, article and minute of `rows`, with the word "articles" where it has room."""
+    label, least, minutes = (max(width(row[n]) for row in rows) for n in range(3))
+    label = min(label, max(columns * _LABEL_SHARE // 100, 9))
     articles = max(len("articles"), least)
     bar = min(columns * _BAR_SHARE // 100, columns - label - articles - minutes - 9)
     if bar >= _SHORTEST_BAR:
         return _Sizes(label, bar, articles, minutes, 3)
     if label + articles + minutes + 4 <= columns:
         return _Sizes(label, 0, articles, minutes, 2)
-    return _Sizes(label, 0, max(least, 3), minutes, 1)
+    least = max(least, 3)
+    return _Sizes(min(label, columns - least - minutes - 2), 0, least, minutes, 1)
+
+
+def _drawn(row: _Row, bar: str, sizes: _Sizes, signs: Signs) -> Line:
+    gap = " " * sizes.gap
+    label = cut(row.label, sizes.label, signs.ellipsis)
+    shown = pad(isolate(label) if has_rtl(label) else label, sizes.label)
+    middle = f"{gap}{pad(bar, sizes.bar)}{gap}" if sizes.bar else gap
+    articles = row.articles[: sizes.articles].rjust(sizes.articles)
+    return (shown, PLAIN), (middle, DIM), (f"{articles}{gap}{row.minutes:>{sizes.minutes}}", PLAIN)
 
 
 def _bars(numbers: list[int], area: int, sign: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Bytes -> text: by a mark, the declared encoding or UTF-8; anything else is refused with its line, never guessed."""
+"""Bytes -> text: by mark, declared encoding or UTF-8; anything else is refused with its line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Text codecs to Python, but encodings of names, literals or nothing: nobody's article is in them.
-_NO_ENCODINGS = frozenset(("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "mbcs", "oem"))
+_NO_ENCODINGS = frozenset(
+    ("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "mbcs", "oem")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,9 @@ def _refuse_nul_bytes(data: bytes, name: str) -> None:
 
 def _refuse_empty_and_nul(text: str, name: str) -> None:
     if not text or text.isspace():
-        raise UnreadableError("the file is empty" if not text else "the file holds only blank lines", path=name)
+        raise UnreadableError(
+            "the file is empty" if not text else "the file holds only blank lines", path=name
+        )
     nul = text.find("\0")
     if nul >= 0:
         line = 1 + text.count("\n", 0, nul) + text.count("\r", 0, nul) - text.count("\r\n", 0, nul)

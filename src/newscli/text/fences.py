@@ -60,8 +60,8 @@ def opens_fence(text: str) -> bool:
     meant = _MEANT_TOML if opening[1] == "+++" else _MEANT
     closing = _CLOSING[opening[1]].search(text, opening.end())
     if closing is None:
-        return meant.match(text, opening.end()) is not None
-    inside = text[opening.end() : closing.start()]
+        return meant.match(text, opening.end(), opening.end() + MAX_SIZE) is not None
+    inside = text[opening.end() : min(closing.start(), opening.end() + MAX_SIZE)]
     if opening[1] != "---" or opening[2] or not inside.strip():
         return True
     return bool(_WORDS.match(inside) or _ZIGGY.match(inside) or _SWITCHED_OFF.match(inside))
@@ -109,7 +109,7 @@ def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
     """A thematic break is Markdown; keys below it say that front matter was meant."""
     sign = opening[1]
     meant = _MEANT_TOML if sign == "+++" else _MEANT
-    if meant.match(text, opening.end()):
+    if meant.match(text, opening.end(), opening.end() + MAX_SIZE):
         raise UnreadableError(
             f"front matter opened by {sign} never closes",
             line=1,
@@ -127,7 +127,7 @@ def _yaml(text: str, block: _Block) -> Fence | None:
     except fence_yaml.NotAMapping:
         return None
     except UnreadableError:
-        if _WORDS.match(text, block.inside):
+        if _WORDS.match(text, block.inside, block.inside + MAX_SIZE):
             raise
         return None
     inside = text[block.inside : block.close]

@@ -11,7 +11,18 @@ _APOSTROPHES = re.compile("[\u02bb\u02bc\u2018\u2019\u201b`\u00b4'\u02b9\u02bd\u
 _WORD = re.compile(r"[^\W_]+")
 _UZBEK_LETTERS = frozenset("ўғқҳЎҒҚҲ")
 
-_LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a"}
+_LATIN = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ə": "a",
+}
 _CYRILLIC = dict(
     zip("абвгдеёзийклмнопрстуфыэіјұүөәңһґћђ", "abvgdeezyyklmnoprstufyeijuuoanhgcd", strict=True),
     ж="zh", х="kh", ц="ts", ч="ch", ш="sh", щ="shch", ю="yu", я="ya", є="ye", ї="yi",
@@ -25,9 +36,8 @@ _GREEK = dict(
 _CAUCASUS = dict(
     zip("აბგდევზთიკლმნოპრსტუფქყჯჰ", "abgdevztiklmnoprstupkqjh", strict=True),
     ჟ="zh", ღ="gh", შ="sh", ჩ="ch", ც="ts", ძ="dz", წ="ts", ჭ="ch", ხ="kh",
-    **dict(zip("աբգդեզէըթիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
-               "a b g d e z e y t i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f".split(" "),
-               strict=True)),
+    **dict(zip("աբգդեզէըթիլկհմյնշոպջռսվտրւփքօֆ", "abgdezeytilkhmynsopjrsvtrvpkof", strict=True)),
+    խ="kh", ծ="ts", ձ="dz", ղ="gh", ճ="ch", չ="ch", ց="ts",
 )  # fmt: skip
 _SEMITIC = dict(
     zip("ابتدرزسطظعفقكکلمنهويیحصضپگئ", "abtdrzstzafqkklmnhwyyhsdpgy", strict=True),
@@ -113,4 +123,4 @@ def _sound(char: str) -> str:
     if base in _TABLE:
         return _TABLE[base]
     found = _SOUND.match(name(char, ""))
-    return found[1].lower() if found else normalize("NFC", char)
+    return str(found[1]).lower() if found else normalize("NFC", char)

@@ -1,13 +1,16 @@
-"""The dateline at the head of a first paragraph: `TOSHKENT, 14-may (UzA) — `, read only when it is beyond doubt."""
+"""The dateline at the head of a first paragraph, `TOSHKENT, 14-may (UzA) — `: read only beyond doubt."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.article import Dateline, Moment
+from newscli.article import Dateline
 from newscli.text.dates import read_moment
+
+if TYPE_CHECKING:
+    from newscli.article import Moment
 
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\d,;:()—–\n]{1,40}?)"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscli.article import Article, Dateline, Evidence, Image, Link, Moment, Note, Reading
+from newscli.article import Article, Evidence, Reading
 from newscli.tables import bcp47
 from newscli.text.blocks import escape
 
 if TYPE_CHECKING:
-    from newscli.article import Confidence
+    from newscli.article import Confidence, Dateline, Image, Link, Moment, Note
     from newscli.formats.base import Origin
 
 # Which labels decide the language, the surest first; captions and share buttons are too often foreign.
@@ -18,7 +18,7 @@ _DECIDING = ("read_time", "related", "views", "trailer", "prepared", "byline", "
 
 
 class Row(NamedTuple):
-    """A line that is not blank: its number from 1 and its text, trimmed of white space and direction marks."""
+    """A line that is not blank: its number from 1 and its trimmed text."""
 
     line: int
     text: str
@@ -52,13 +52,23 @@ class Draft:
     heard: tuple[int, int, str] = (len(_DECIDING), 0, "")  # rank, line and language of the surest label
 
     def note(
-        self, name: str, line: int, rule: str, value: str = "", confidence: Confidence = "stated", last: int = 0
+        self,
+        name: str,
+        line: int,
+        rule: str,
+        value: str = "",
+        *,
+        confidence: Confidence = "stated",
+        last: int = 0,
     ) -> None:
         """Remembers which line and rule gave the field `name`."""
         self.evidence.append(Evidence(name, line, rule, last, confidence, value))
 
     def hear(self, role: str, line: int, languages: frozenset[str]) -> None:
-        """Remembers the label in `line` when it is surer than those before; one of many languages decides nothing."""
+        """Remembers the label in `line` when it is surer than those before.
+
+        A label of several languages decides nothing.
+        """
         if role in _DECIDING and len(languages) == 1:
             self.heard = min(self.heard, (_DECIDING.index(role), line, bcp47(next(iter(languages)))))
 
@@ -108,7 +118,7 @@ class Draft:
 
     def _finish(self) -> None:
         if self.language:
-            self.note("language", self.heard[1], "its label", self.language, "inferred")
+            self.note("language", self.heard[1], "its label", self.language, confidence="inferred")
         if self.paragraphs:
             self.note("body", self.paragraphs[0].line, "paragraphs", last=self.paragraphs[-1].line)
         if self.boilerplate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from newscli.article import Moment
@@ -65,12 +65,14 @@ def in_zone(moment: Moment) -> Moment:
 
 
 def _moment(match: re.Match[str]) -> Moment | None:
-    second = match["second"]
+    year, month, day, hour, minute, second = (
+        int(match[part] or 0) for part in ("year", "month", "day", "hour", "minute", "second")
+    )
     try:
-        local = datetime(*(int(match[part]) for part in ("year", "month", "day", "hour", "minute")), int(second or 0))
+        local = datetime.combine(date(year, month, day), time(hour, minute, second))
     except ValueError:  # 31 February, 25:61: the source's mistake, not ours to mend
         return None
-    return in_zone(Moment(local, "second" if second else "minute"))
+    return in_zone(Moment(local, "second" if match["second"] else "minute"))
 
 
 def read_stats(line: str) -> Stats:
@@ -78,16 +80,16 @@ def read_stats(line: str) -> Stats:
     if len(line) > _LONGEST:
         return Stats()
     key = line_key(_UNSEEN.sub("", line))
-    time = reading_time(key)
-    rest = _without(key, time.span) if time else key
+    stated = reading_time(key)
+    rest = _without(key, stated.span) if stated else key
     seen = views(rest)
     rest = _without(rest, seen.span) if seen else rest
     bare = _PARTING.sub(" ", re.sub(r"(?<=\d),(?=\d)", "", rest)).strip()
     count = seen.value if seen else None
     if seen is None and _COUNT.fullmatch(bare):
         count, bare = int(re.sub(r"\D", "", bare)), ""
-    languages = time.languages if time else seen.languages if seen else frozenset[str]()
-    return Stats(count, time.value if time else None, languages, whole=not bare)
+    languages = stated.languages if stated else seen.languages if seen else frozenset[str]()
+    return Stats(count, stated.value if stated else None, languages, whole=not bare)
 
 
 def _without(key: str, span: tuple[int, int]) -> str:

@@ -26,6 +26,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscli.article import Note
+from newscli.errors import UnreadableError
 from newscli.formats.clipping.datelines import read_dateline
 from newscli.formats.clipping.draft import Draft, Row
 from newscli.formats.clipping.header import ZONE, Header, read_header, read_stats
@@ -36,7 +37,7 @@ from newscli.formats.clipping.wrapping import unwrapped
 from newscli.text.lines import split_lines, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from newscli.article import Reading
     from newscli.formats.base import Origin
@@ -45,16 +46,17 @@ NAME = "clipping/kunuz"
 
 _PREFACE = 12  # lines above the header
 _TAIL = MOST + 2  # rows from the end in which the label of a page without a header may stand
+_WINDOW = 1000  # lines from the start and from the end that are looked at to recognise the layout
+_MOST_ROWS = 400_000
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 
 
 def fits(text: str, origin: Origin) -> float:
-    """A header is all but certain; a related label alone is enough when what is below it looks like a trailer."""
+    """A header is all but certain; a related label alone is enough above something like a trailer."""
     lines = split_lines(text)
-    if _header_at(list(islice(_filled(enumerate(lines, 1)), _PREFACE + 2))) >= 0:
+    if _header_at(list(islice(_filled(lines[:_WINDOW]), _PREFACE + 2))) >= 0:
         return 0.85
-    backwards = zip(range(len(lines), 0, -1), reversed(lines), strict=True)
-    tail = list(islice(_filled(backwards), _TAIL))[::-1]
+    tail = list(_filled(lines[-_WINDOW:]))[-_TAIL:]
     at = next((at for at, row in enumerate(tail) if at and _is(row, "related")), 0)
     below = is_trailer(tail[at + 1 :]) if at else "text"
     if origin.name.lower().endswith(_MARKDOWN) and below != "dated":
@@ -63,9 +65,11 @@ def fits(text: str, origin: Origin) -> float:
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
-    """The one article of the page."""
+    """The one article of the page. Raises UnreadableError when it has more lines than any article."""
     lines = split_lines(text)
-    rows = list(_filled(enumerate(lines, 1)))
+    rows = list(_filled(lines))
+    if len(rows) > _MOST_ROWS:
+        raise UnreadableError(f"{len(rows):,} lines of text: an article has at most {_MOST_ROWS:,}")
     draft = Draft()
     at = _header_at(rows)
     for row in rows[: max(at, 0)]:
@@ -79,13 +83,13 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     _take_dateline(draft)
     if draft.published and draft.published.zone == "assumed":
         value = f"{ZONE}, {draft.published.iso()[-6:]} (assumed)"
-        draft.note("published_zone", 0, "layout’s zone", value, "inferred")
+        draft.note("published_zone", 0, "layout’s zone", value, confidence="inferred")
     return (draft.reading(NAME, origin, len(lines)),)
 
 
-def _filled(lines: Iterable[tuple[int, str]]) -> Iterator[Row]:
-    """The rows of numbered lines, without the blank ones."""
-    for number, line in lines:
+def _filled(lines: list[str]) -> Iterator[Row]:
+    """The rows of lines, numbered from 1, without the blank ones."""
+    for number, line in enumerate(lines, 1):
         text = trim(line)
         if text:
             yield Row(number, text)

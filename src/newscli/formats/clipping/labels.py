@@ -94,7 +94,9 @@ def is_name(text: str) -> bool:
     """Whether `text` has the shape of a person's name: two to four words, none in lower case, no digits."""
     words = text.split()
     shaped = all(not word[0].islower() and not any(char.isdigit() for char in word) for word in words)
-    return shaped and 2 <= len(words) <= 4 and len(text) <= 60 and not re.search(r"[,;:!?»”\"(]|\w{3,}\.$", text)
+    return (
+        shaped and 2 <= len(words) <= 4 and len(text) <= 60 and not re.search(r"[,;:!?»”\"(]|\w{3,}\.$", text)
+    )
 
 
 def reading_time(key: str) -> Number | None:
@@ -114,7 +116,9 @@ def _number(key: str, role: str) -> Number | None:
     match = pattern.search(key)
     if match is None or match.lastindex is None:
         return None
-    return Number(int(re.sub(r"\D", "", match[match.lastindex])), languages[match.lastindex - 1], match.span())
+    return Number(
+        int(re.sub(r"\D", "", match[match.lastindex])), languages[match.lastindex - 1], match.span()
+    )
 
 
 def _spoken(roles: tuple[str, ...]) -> dict[tuple[str, str], set[str]]:
@@ -191,7 +195,9 @@ def _number_templates(role: str) -> tuple[re.Pattern[str], tuple[frozenset[str],
         keys.setdefault(line_key(label), set()).update(codes)
     ordered = sorted(keys, key=len, reverse=True)
     # "3 min" is said everywhere: it gives the number, but decides no language
-    languages = (frozenset(() if key.replace("{n}", "").strip(" .") == "min" else keys[key]) for key in ordered)
+    languages = (
+        frozenset(() if key.replace("{n}", "").strip(" .") == "min" else keys[key]) for key in ordered
+    )
     return re.compile("|".join(_template(key, number) for key in ordered)), tuple(languages)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscli.article import Image, Moment
+from newscli.article import Image
 from newscli.formats.clipping.header import in_zone
 from newscli.formats.clipping.labels import is_name, labelled, named, whole_line
 from newscli.tables import bcp47
@@ -14,6 +14,7 @@ from newscli.text.dates import read_moment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newscli.article import Moment
     from newscli.formats.clipping.draft import Draft, Row
     from newscli.formats.clipping.labels import Label
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.article import Link
-from newscli.formats.clipping.draft import Row
 from newscli.formats.clipping.header import read_dated, read_stats
 from newscli.formats.clipping.labels import labelled, line_key, whole_line
 
 if TYPE_CHECKING:
     from newscli.article import Moment
-    from newscli.formats.clipping.draft import Draft
+    from newscli.formats.clipping.draft import Draft, Row
 
 _HEADLINE = 200  # characters; what is longer is an excerpt
 MOST = 60  # rows below the label that recognises a page without a header

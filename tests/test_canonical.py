@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from unicodedata import normalize
 
 import tomli
@@ -16,6 +16,10 @@ from newscli.formats import canonical, markdown
 from newscli.formats.base import Origin
 
 ORIGIN = Origin("2019-05-14-any-name.md", "ab" * 32)
+
+
+def day(*numbers: int) -> datetime:
+    return datetime.combine(date(*numbers), time.min)
 
 
 def nfc(text: str) -> str:
@@ -35,7 +39,7 @@ bodies = (
     .map(lambda body: nfc(body.replace("\r", "\n")))
     .map(lambda body: markdown._trimmed(body, 1).text)
 )
-whens = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)).map(lambda when: when.replace(microsecond=0))
+whens = st.datetimes(day(1, 1, 2), day(9999, 12, 30)).map(lambda when: when.replace(microsecond=0))
 inferred = st.lists(st.sampled_from(["year", "century"]), max_size=2, unique=True).map(tuple)
 
 
@@ -44,11 +48,11 @@ def moments(draw: st.DrawFn) -> Moment:
     when, parts = draw(whens), draw(inferred)
     match draw(st.sampled_from(["second", "minute", "day", "month", "year"])):
         case "year":
-            return Moment(datetime(when.year, 1, 1), "year", inferred=parts)
+            return Moment(day(when.year, 1, 1), "year", inferred=parts)
         case "month":
-            return Moment(datetime(when.year, when.month, 1), "month", inferred=parts)
+            return Moment(day(when.year, when.month, 1), "month", inferred=parts)
         case "day":
-            return Moment(datetime(when.year, when.month, when.day), "day", inferred=parts)
+            return Moment(day(when.year, when.month, when.day), "day", inferred=parts)
         case precision:
             local = when.replace(second=0) if precision == "minute" else when
             offset = draw(st.none() | st.integers(-23 * 60, 23 * 60))
@@ -120,11 +124,11 @@ def test_the_order_of_the_record() -> None:
         headline="Oʻzbekiston va Qirgʻiziston",
         body="Birinchi xatboshi.",
         section="O‘zbekiston",
-        published=Moment(datetime(2019, 5, 14, 20, 49), "minute", 300, "assumed"),
+        published=Moment(datetime.fromisoformat("2019-05-14T20:49"), "minute", 300, "assumed"),
         stated_minutes=3,
         stated_views=6210,
         images=(Image(credit="UzA"),),
-        dateline=Dateline("TASHKENT", Moment(datetime(2019, 5, 1), "month"), "UzA"),
+        dateline=Dateline("TASHKENT", Moment(day(2019, 5, 1), "month"), "UzA"),
         extra={"layout": "post", "a key": ["x", {"y": 1}]},
     )
     filing = Filing(datetime(2026, 11, 23, 8, tzinfo=UTC), "clipping/kunuz", "sha256:00", 3)
@@ -176,13 +180,11 @@ def test_the_first_heading_of_an_article_without_headline_stays_in_the_body() ->
 
 
 def test_a_moment_of_utc_is_written_with_z() -> None:
-    moment = Moment(datetime(2019, 5, 14, 20, 49, 7), "second", 0, "stated")
+    moment = Moment(datetime.fromisoformat("2019-05-14T20:49:07"), "second", 0, "stated")
     assert "published = 2019-05-14T20:49:07Z\n" in canonical.write(Article("0" * 10, published=moment), None)
 
 
 def test_added_is_written_in_utc() -> None:
-    from datetime import timezone
-
     added = datetime(2026, 11, 23, 13, 0, 0, 999, timezone(timedelta(hours=5)))
     assert "added = 2026-11-23T08:00:00Z\n" in canonical.write(Article("0" * 10), Filing(added))
 

@@ -62,6 +62,13 @@ def test_a_file_outside_any_library(clipping, monkeypatch):
     assert lines[:-2] == page("-", data=clipping.read_bytes())[:-2]
 
 
+def test_the_layouts_zone_is_named_right():
+    from newscli.cli.show import _LAYOUT_ZONES
+    from newscli.formats.clipping.header import ZONE
+
+    assert _LAYOUT_ZONES == {"clipping/kunuz": ZONE}
+
+
 def test_exact_forms(clipping, library):  # noqa: F811
     stored = next(library.glob("2019/05/*.md"))
     assert show("ozbekiston-va", "--original").stdout_bytes == clipping.read_bytes()

@@ -72,7 +72,7 @@ def test_scalars_stay_as_they_are_written() -> None:
 
 
 def test_the_literal_of_a_yaml_value_is_its_source() -> None:
-    text = "---\na: 'it''s' # c\nb: |\n  one\n\n  two\n\nc: [x, {y: z}] # d\nd:\n  e: f\n  g: [h]\ni:\n---\n"
+    text = "---\na: 'it''s' # c\nb: |\n  one\n\n  two\n\nc: [x, {y: z}] # d\nd:\n  e: f\n  g: [h]\ni:\nj: [a: b, c: {d: e}, {}]\n---\n"
     literals = {key.name: key.literal for key in found(text).keys}
     assert literals == {
         "a": "'it''s'",
@@ -80,6 +80,7 @@ def test_the_literal_of_a_yaml_value_is_its_source() -> None:
         "c": "[x, {y: z}]",
         "d": "e: f\n  g: [h]",
         "i": "",
+        "j": "[a: b, c: {d: e}, {}]",
     }
 
 

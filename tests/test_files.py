@@ -13,8 +13,9 @@ import pytest
 
 from kit import SOURCE, put
 from newscli.errors import ConflictError, DiskError, UnreadableError, UsageError
-from newscli.library import files
-from newscli.library.files import create, make_folder, move, read_input, replace, sweep
+from newscli.library import disk
+from newscli.library.disk import make_folder, sweep
+from newscli.library.files import create, create_all, move, read_input, replace
 from newscli.library.inputs import LIMIT, read_stamped
 from newscli.library.walk import Choice, walk
 
@@ -127,7 +128,7 @@ class TestCreating:
         assert list(tmp_path.iterdir()) == []
 
     def test_a_full_disk_says_what_to_do(self):
-        error = files.disk_error(OSError(errno.ENOSPC, "No space left on device"), "x")
+        error = disk.disk_error(OSError(errno.ENOSPC, "No space left on device"), "x")
         assert str(error) == "x: cannot write: the disk is full; free some space and run it again"
 
     def test_disks_without_links(self, tmp_path, monkeypatch):
@@ -140,6 +141,17 @@ class TestCreating:
             create(str(tmp_path / "a.md"), b"two")
         assert (tmp_path / "a.md").read_bytes() == b"one"
         assert names(tmp_path) == ["a.md"]
+
+    def test_many_at_once_each_with_its_own_end(self, tmp_path):
+        put(tmp_path, "n3/a.md", "old")
+        put(tmp_path, "file", "x")
+        wanted = [(str(tmp_path / f"n{n}/a.md"), b"%d" % n) for n in range(40)]
+        done = create_all([*wanted, (str(tmp_path / "file/b.md"), b"x")])
+        assert isinstance(done[3], ConflictError)
+        assert isinstance(done[-1], DiskError)
+        assert all((tmp_path / f"n{n}/a.md").read_bytes() == b"%d" % n for n in range(40) if n != 3)
+        assert len(names(tmp_path)) == 41
+        assert create_all([]) == []
 
     def test_the_mode_follows_the_umask(self, tmp_path):
         before = os.umask(0o027)
@@ -210,7 +222,7 @@ class TestSweeping:
         assert not file.exists()
 
     def test_what_a_living_process_writes_stays(self, tmp_path):
-        descriptor, beside = files._write_beside(str(tmp_path), b"x", 0o600)
+        descriptor, beside = disk.write_beside(str(tmp_path), b"x", 0o600)
         try:
             assert not sweep(beside)
             assert os.path.exists(beside)
@@ -222,12 +234,21 @@ class TestWalking:
     def test_article_files_in_order_and_nothing_else(self, tmp_path):
         for name in (
             "b.md", "a/z.txt", "a/b.MARKDOWN", "c.mkd", "c.mdx", "d.text", "e.mkdn", "x.jpg", "newscli.toml",
-            ".hidden/a.md", ".h.md", "node_modules/a.md", "originals/ab/a.txt", ".newscli/a.md",
+            ".hidden/a.md", ".h.md", "node_modules/a.md", "originals/ab/a.txt", ".newscli/a.md", "a/originals/o.md",
         ):  # fmt: skip
             put(tmp_path, name, "x")
         others = []
         found = [os.path.relpath(p, tmp_path) for p in walk([str(tmp_path)], on_others=others.append)]
-        assert found == ["b.md", "c.mdx", "c.mkd", "d.text", "e.mkdn", "a/b.MARKDOWN", "a/z.txt"]
+        assert found == [
+            "b.md",
+            "c.mdx",
+            "c.mkd",
+            "d.text",
+            "e.mkdn",
+            "a/b.MARKDOWN",
+            "a/z.txt",
+            "a/originals/o.md",
+        ]
         assert sum(others) == 1
 
     def test_links_are_not_followed(self, tmp_path):

@@ -191,10 +191,10 @@ def test_seals(tmp_path, monkeypatch):
     assert os.listdir(tmp_path) == ["file"]
 
 
-def test_rows_may_hold_any_text(tmp_path):
-    put(tmp_path, "a.md", '{"title": "lone \\ud800 half", "tags": ["a\\nb"]}\n\nText.\n')
-    put(tmp_path, "%41?#b;'.md", page("signs in the name"))
-    found = library(tmp_path)
-    assert sorted(s.headline for s in found.find(Query(details=True))) == ["lone ? half", "signs in the name"]
-    index = Index(str(tmp_path / ".newscli" / "index.db"), "another stamp")
-    assert index.on_disk
+def test_names_and_values_that_sql_and_addresses_could_trip_on(tmp_path):
+    folder = tmp_path / "%41?#b;' лента"
+    put(folder, "%41?#b;'.md", page("signs in the name", tags="[\"a'b\", '100%']"))
+    found = library(folder)
+    assert headlines(found, tag=("a'b", "100%")) == ["signs in the name"]
+    assert found.index.on_disk
+    assert Index(str(folder / ".newscli" / "index.db"), "another stamp").on_disk

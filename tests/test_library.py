@@ -140,6 +140,21 @@ class TestFollowing:
         assert headlines(library(folder)) == ["one", "two"]
 
 
+def test_a_listing_under_way_outlives_changes(tmp_path, monkeypatch):
+    from newscli.library import library as module
+
+    monkeypatch.setattr(module, "CHUNK", 2)
+    for number in range(6):
+        put(tmp_path, f"{number}.md", page(f"n{number}", date=f"2019-01-0{number + 1}"))
+    rows = library(tmp_path).find(Query())
+    found = [next(rows).headline]
+    put(tmp_path, "1.md", page("edited", date="2019-01-02"), age=30)
+    (tmp_path / "0.md").unlink()
+    library(tmp_path).sync()
+    found += [summary.headline for summary in rows]
+    assert found == ["n5", "n4", "n3", "n2", "edited"]
+
+
 class TestLarge:
     """Above the limit the mtimes of the folders are compared instead of a walk."""
 

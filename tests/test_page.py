@@ -14,7 +14,8 @@ from newscli.article import Article, Dateline, Image, Link, Moment
 from newscli.measure import measure
 from newscli.output.arithmetic import arithmetic
 from newscli.output.body import draw_body
-from newscli.output.page import Kept, Look, as_text, page
+from newscli.output.page import Kept, Look, page
+from newscli.output.plain_text import as_text
 from newscli.output.styled import ASCII, Signs, plain, texts
 from newscli.text.layout import width
 
@@ -221,9 +222,10 @@ def test_rich_reads_no_markup():
 
 
 def test_plain_text():
-    article = Article("a", headline="One\ntwo", lead="Lead.")
-    assert as_text(article, "P1\n\nP2\x1b") == "One two\n\nLead.\n\nP1\n\nP2\\x1b\n"
-    assert as_text(Article("a"), "P1") == "P1\n"
+    article = Article("a", headline="One\ntwo", lead="Lead.", body="P\\*1\n\n- P2\x1b")
+    assert as_text(article) == "One two\n\nLead.\n\nP*1\n\nP2\\x1b\n"
+    assert as_text(Article("a", body="P1")) == "P1\n"
+    assert as_text(Article("a", headline="Big", body="Big\n===\n\ntext")) == "Big\n\ntext\n"
 
 
 def test_the_arithmetic_adds_up():

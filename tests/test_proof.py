@@ -13,7 +13,7 @@ from newscli import formats
 from newscli.article import Article, Filing, Reading
 from newscli.formats import canonical, markdown
 from newscli.formats.base import Origin
-from newscli.formats.proof import obstacle, prove
+from newscli.formats.proof import FOREIGN, obstacle, prove
 from newscli.text.blocks import read_blocks
 from newscli.text.tidy import tidy
 
@@ -96,8 +96,8 @@ def test_the_proof_counts_fields() -> None:
         ("[newscli]\n", ""),
         ("# a remark\n[newscli]\n", "line 2 of its front matter is a comment, which would be lost"),
         ("[newscli]\nshelf = 1\n", "its [newscli] table has a key of another version, “shelf”"),
-        ("newscli = 1\n", "not a file of newscli’s own"),
-        ("", "not a file of newscli’s own"),
+        ("newscli = 1\n", FOREIGN),
+        ("", FOREIGN),
     ],
 )
 def test_what_the_canonical_form_cannot_hold(head: str, reason: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.blocks import read_blocks
 from newscli.text.reading_time import Extras, ReadingTime, band99, minutes_text, reading_time
-from newscli.text.words import count_runs
+from newscli.text.words import add_runs, count_runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def measure(article: Article, *, words_per_minute: float | None = None, extras: 
     texts = [block.plain for block in blocks if block.plain]
     counted = texts[1:] if _repeats_headline(blocks, article.headline) else texts
     body = count_runs("\n\n".join(counted))
-    runs = count_runs("\n\n".join([article.headline, article.lead, *counted]))
+    runs = add_runs(count_runs(f"{article.headline}\n\n{article.lead}"), body)
     more = _extras(article, blocks) if extras else Extras()
     time = reading_time(runs, article.language, extras=more, words_per_minute=words_per_minute)
     return Measure(

@@ -12,9 +12,11 @@ from newscli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newscli.article import Reading
     from newscli.cli.adding import How, Result
     from newscli.cli.app import App
     from newscli.library.library import Library
+    from newscli.output.added import Added
 
 
 @click.command(cls=Command)
@@ -56,9 +58,12 @@ def command(app: App, /, **options: Any) -> None:
         if machine:
             _print_records(app, library, results, lines=options["jsonl"])
         elif drawn:
-            _draw(app, library, list(results), dry_run=how.dry_run)
+            every, only = _gathered(results)
         else:
             _print_paths(app, library, results)
+    if drawn:
+        _draw(app, library, every, only)
+        _hint(app, every, names, dry_run=how.dry_run)
 
 
 def _names(app: App, options: dict[str, Any]) -> list[str]:
@@ -75,8 +80,11 @@ def _names(app: App, options: dict[str, Any]) -> list[str]:
 def _how(app: App, options: dict[str, Any]) -> How:
     from newscli.cli.adding import How
     from newscli.cli.typed import read_fields
+    from newscli.formats import load
     from newscli.library.preparing import Wish
 
+    if options["form"]:
+        load(options["form"])  # a wrong name is told before anything is read
     fields, extra = read_fields(options["fields"], app.config.day_first)
     wish = Wish(options["form"], options["encoding"], fields, options["tags"], extra)
     return How(wish, options["on_duplicate"], options["strict"], options["dry_run"])
@@ -120,43 +128,54 @@ def _print_records(app: App, library: Library, results: Iterator[Result], *, lin
         app.out("[\n" + ",\n".join(map(dumps, made)) + "\n]\n")
 
 
-def _draw(app: App, library: Library, results: list[Result], *, dry_run: bool) -> None:
+def _gathered(results: Iterable[Result]) -> tuple[list[Added], Reading | None]:
+    """What became of all, and how the article reads when it is only one: the rest need not be kept."""
+    every: list[Added] = []
+    only = None
+    for result in results:
+        only = None if every else result.reading
+        every.append(result.added)
+    return every, only
+
+
+def _draw(app: App, library: Library, every: list[Added], only: Reading | None) -> None:
     from newscli.cli.drawing import draw
     from newscli.library.short_ids import short_id
-    from newscli.output import added
+    from newscli.output.added import several
 
-    every = [result.added for result in results]
-    if len(results) == 1 and results[0].reading and not every[0].reason:
-        _draw_one(app, library, results[0])
+    if all(added.reason for added in every):
+        for added in every:
+            app.warn(added.reason)
+    elif only and len(every) == 1:
+        _draw_one(app, library, every[0], only)
     else:
         already = {a.id: short_id(library, a.id) for a in every if a.status == "duplicate"}
-        draw(app, added.several(every, already, app.width))
-    _hint(app, results, dry_run=dry_run)
+        draw(app, several(every, already, app.width))
 
 
-def _draw_one(app: App, library: Library, result: Result) -> None:
+def _draw_one(app: App, library: Library, added: Added, reading: Reading) -> None:
     from newscli.cli.drawing import draw
     from newscli.library.short_ids import short_id
     from newscli.measure import measure
-    from newscli.output import added, styled
+    from newscli.output import styled
+    from newscli.output.added import Look, one
 
-    assert result.reading
     speed = app.config.reading
-    counted = measure(result.reading.article, words_per_minute=speed.words_per_minute, extras=speed.extras)
-    short = short_id(library, result.added.id)
-    signs = styled.signs(unicode=app.unicode)
-    seconds = counted.reading_time.seconds
-    draw(app, added.one(result.added, result.reading, seconds, short, added.Look(app.width, signs)))
+    counted = measure(reading.article, words_per_minute=speed.words_per_minute, extras=speed.extras)
+    look = Look(app.width, styled.signs(unicode=app.unicode))
+    draw(app, one(added, reading, counted.reading_time.seconds, short_id(library, added.id), look))
 
 
-def _hint(app: App, results: list[Result], *, dry_run: bool) -> None:
+def _hint(app: App, every: list[Added], names: list[str], *, dry_run: bool) -> None:
+    """What to look at next: the articles without a date, else those with other problems."""
     if dry_run:
         app.hint("nothing was done: --dry-run")
-    undated = [r.added for r in results if not r.added.dated and r.added.path]
-    troubled = [r.added for r in results if r.added.problems and r.added.path]
-    if undated:
-        said = "1 has no date" if len(undated) == 1 else f"{len(undated):,} have no date"
-        app.hint(f"{said}: newscli validate {undated[0].origin if len(undated) == 1 else 'DIR'}")
-    elif troubled:
-        said = "1 has problems" if len(troubled) == 1 else f"{len(troubled):,} have problems"
-        app.hint(f"{said}: newscli validate {troubled[0].origin if len(troubled) == 1 else 'DIR'}")
+    kept = [added for added in every if added.path]
+    undated = [added for added in kept if not added.dated]
+    chosen = undated or [added for added in kept if added.problems]
+    if not chosen:
+        return
+    one, many = ("has no date", "have no date") if undated else ("has problems", "have problems")
+    said = f"1 {one}" if len(chosen) == 1 else f"{len(chosen):,} {many}"
+    where = chosen[0].origin if len(chosen) == 1 else " ".join(names[:3])
+    app.hint(f"{said}: newscli validate {where}")

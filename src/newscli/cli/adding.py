@@ -48,41 +48,36 @@ class Adding:
         self._app, self._library, self._how, self._quiet = app, library, how, quiet
         self._filer = Filer(library, how.on_duplicate)
         self._root = os.path.realpath(library.root).rstrip("/") + "/"
-        self._waiting: list[Prepared] = []
+        self._waiting: list[Prepared | Result] = []
         self._size = 1
 
     def results(self, names: Sequence[str], step: Callable[[int], None]) -> Iterator[Result]:
         """The results in the order of the inputs, batch by batch; the first batch is one article."""
-        refused: list[Result] = []
-        for path in walk(names, on_error=lambda error: refused.append(self._no(error))):
-            yield from _drain(refused)
+        for path in walk(names, on_error=self._no):
             step(1)
             try:
-                kept = self._kept(path)
-                if kept:
-                    yield from self._flush()
-                    yield from self._adopt(path, kept)
-                    continue
-                self._waiting += self._accepted(path, refused)
+                self._take(path)
             except NewscliError as error:
-                refused.append(self._no(error, path))
+                self._no(error, path)
             if len(self._waiting) >= self._size:
                 yield from self._flush()
-            yield from _drain(refused)
+                self._size = min(self._size * 2, _LARGEST_BATCH)
         yield from self._flush()
-        yield from _drain(refused)
 
-    def _accepted(self, path: str, refused: list[Result]) -> list[Prepared]:
-        accepted = []
+    def _take(self, path: str) -> None:
+        """Put the articles of one input with those that wait, or its refusal."""
+        kept = self._kept(path)
+        if kept:
+            self._waiting += self._adopted(path, kept)
+            return
         for prepared in prepare(self._bytes(path), path, self._how.wish, self._app.now):
             reason = self._why_not(prepared)
             if reason:
                 self._app.no()
                 self._say(reason)
-                refused.append(Result(Added("refused", path, reason=reason, problems=len(prepared.problems))))
+                self._refuse(path, reason, len(prepared.problems))
             else:
-                accepted.append(prepared)
-        return accepted
+                self._waiting.append(prepared)
 
     def _why_not(self, prepared: Prepared) -> str:
         """Why an article that can be read is refused; "" when it is taken."""
@@ -104,20 +99,21 @@ class Adding:
         return data
 
     def _flush(self) -> Iterator[Result]:
-        batch, self._waiting = self._waiting, []
-        self._size = min(self._size * 2, _LARGEST_BATCH)
-        if batch:
-            for filed in self._filer.file(batch, dry_run=self._how.dry_run):
-                yield Result(self._added(filed), filed.prepared.reading)
+        """File what waits in one batch, and tell everything in the order of the inputs."""
+        waiting, self._waiting = self._waiting, []
+        batch = [item for item in waiting if not isinstance(item, Result)]
+        filed = iter(self._filer.file(batch, dry_run=self._how.dry_run) if batch else [])
+        for item in waiting:
+            yield item if isinstance(item, Result) else self._result(next(filed))
 
-    def _added(self, filed: Filed) -> Added:
+    def _result(self, filed: Filed) -> Result:
         prepared = filed.prepared
         reason = ""
         if filed.error:
             self._app.worst(filed.error.code)
-            self._say(str(filed.error))
             reason = str(filed.error)
-        return Added(
+            self._say(reason)
+        added = Added(
             filed.status,
             prepared.name,
             filed.id,
@@ -128,11 +124,15 @@ class Adding:
             prepared.reading.format,
             prepared.reading.article.published is not None,
         )
+        return Result(added, prepared.reading)
 
-    def _no(self, error: NewscliError, path: str = "") -> Result:
+    def _no(self, error: NewscliError, path: str = "") -> None:
         self._app.worst(error.code)
         self._say(str(error))
-        return Result(Added("refused", path or error.path, reason=str(error)))
+        self._refuse(path or error.path, str(error))
+
+    def _refuse(self, path: str, reason: str, problems: int = 0) -> None:
+        self._waiting.append(Result(Added("refused", path, reason=reason, problems=problems)))
 
     def _say(self, reason: str) -> None:
         if not self._quiet:
@@ -144,18 +144,13 @@ class Adding:
             return ""
         return self._library.inside(path)
 
-    def _adopt(self, path: str, kept: str) -> Iterator[Result]:
+    def _adopted(self, path: str, kept: str) -> list[Result]:
         """A file inside the library is indexed where it stands; nothing is copied."""
         found = self._library.articles_of(kept)
         if not found:
-            reason = self._library.trouble.get(kept, "no article")
-            raise UnreadableError(reason, path=path)
-        for summary in found:
-            yield Result(
-                Added("adopted", path, summary.id, kept, format=summary.format, dated=bool(summary.published))
-            )
-
-
-def _drain(results: list[Result]) -> Iterator[Result]:
-    yield from results
-    results.clear()
+            raise UnreadableError(self._library.trouble.get(kept, "no article"), path=path)
+        rows = [
+            Added("adopted", path, summary.id, kept, format=summary.format, dated=bool(summary.published))
+            for summary in found
+        ]
+        return [Result(row) for row in rows]

@@ -122,8 +122,13 @@ class App:
 
     @property
     def unicode(self) -> bool:
-        """Whether `·`, `█` and curly quotes can be shown: not when TERM=dumb or the locale is not UTF-8."""
-        return self.environ.get("TERM") != "dumb" and self._out.utf8
+        """Whether `·`, `█` and curly quotes can be shown: not when TERM=dumb or the locale is not UTF-8.
+
+        Where no locale is named at all (cron, containers) the terminal is taken to be a modern one.
+        """
+        named = (self.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+        locale = next((value for value in named if value), "")
+        return self.environ.get("TERM") != "dumb" and (not locale or "utf" in locale.lower())
 
     @property
     def colour(self) -> bool:

@@ -87,15 +87,18 @@ class _Run:
             self._app.out(result.after)
 
     def rewrite(self, paths: Sequence[str]) -> None:
-        """Every own file of the paths; others are left with the reason."""
-        from newscli.cli.formatting import FOREIGN
-        from newscli.library.walk import walk
+        """Every own file of the paths, or of the library here; others are left with the reason."""
+        from newscli.cli.validating import library_here
+        from newscli.formats.proof import FOREIGN
+        from newscli.library.walk import Choice, walk
 
+        config = self._app.config
+        choice = Choice() if paths else Choice(config.articles, config.exclude)
         with self._app.progress("formatting", 0) as step:
-            for path in paths or [_library_here(self._app)]:
+            for path in paths or [os.path.relpath(library_here(self._app))]:
                 left = 0
-                for file in walk([path], on_error=self._report_error):
-                    left += self._file(os.path.normpath(file) if not paths else file, named=file == path)
+                for file in walk([path], choice, on_error=self._report_error):
+                    left += self._file(file if paths else os.path.normpath(file), named=file == path)
                     step()
                 if left:
                     files = "1 file" if left == 1 else f"{left:,} files"
@@ -106,7 +109,8 @@ class _Run:
 
     def _file(self, path: str, *, named: bool) -> int:
         """Format one file; 1 when it is somebody else's and was found in a folder, not named."""
-        from newscli.cli.formatting import FOREIGN, own
+        from newscli.cli.formatting import own
+        from newscli.formats.proof import FOREIGN
         from newscli.library.inputs import read_stamped
 
         try:
@@ -158,18 +162,13 @@ class _Run:
             self._app.out((safe(path) if self._app.terminal else path) + "\n")
 
     def _draw(self, path: str, result: Result) -> None:
+        from newscli.cli.drawing import draw
         from newscli.output.changes import drawn, unified
-        from newscli.output.styled import plain, texts
 
         if not self._app.terminal:
             self._app.out("".join(unified(path, result.before, result.after)))
             return
-        lines = drawn(path, result.before, result.after, unicode=self._app.unicode)
-        if self._app.colour:
-            for text in texts(lines):
-                self._app.print(text)
-        else:
-            self._app.out("".join(f"{plain(line)}\n" for line in lines))
+        draw(self._app, drawn(path, result.before, result.after, unicode=self._app.unicode))
 
     def end(self) -> None:
         """The counts, for a person."""
@@ -188,14 +187,3 @@ class _Run:
             )
         )
         self._app.hint(proven(self._fields, self._words))
-
-
-def _library_here(app: App) -> str:
-    """The library that is named, or that of this folder or one above; never the default one."""
-    from newscli.library.roots import is_library, nearest_root
-
-    named = app.options.get("library") or app.environ.get("NEWSCLI_LIBRARY")
-    root = app.library_root() if named else nearest_root(os.path.abspath("."))
-    if not root or not is_library(root):
-        raise UsageError("no library in this folder or above", remedy="name files or folders")
-    return os.path.relpath(root)

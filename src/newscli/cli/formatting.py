@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from newscli.errors import UsageError
+from newscli.formats.canonical import tidied
+from newscli.formats.proof import FOREIGN, obstacle, prove
 
 if TYPE_CHECKING:
     from newscli.article import Reading
 
 _BOM = "\ufeff"
-FOREIGN = "not newscli’s own (no [newscli] table)"
 
 
 class Result(NamedTuple):
@@ -54,7 +55,6 @@ def _head(text: str) -> str:
 
 def own(data: bytes, name: str, encoding: str) -> Result:
     """The result for a file that may be newscli's own. Raises UnreadableError for what is no text."""
-    from newscli.formats.proof import obstacle
     from newscli.text.decoding import decode
 
     decoded = decode(data, encoding, name=name)
@@ -87,11 +87,8 @@ def _one(data: bytes, name: str, encoding: str, layout: str) -> Reading:
 
 
 def _formatted(reading: Reading, before: str) -> Result:
-    from newscli.formats.canonical import tidied
-    from newscli.formats.proof import prove
-
     form = tidied(reading)
-    proof = prove(reading, form.text)
+    proof = prove(reading, form.text, before)
     if proof.refusal:
         return Result(before, before, proof.refusal, refused=True)
     return Result(before, form.text, "", False, form.spaces, form.blanks, proof.fields, proof.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -87,16 +86,19 @@ class _Printer:
             self._app.flush()
 
     def _json(self, source: Source, part: int, reading: Reading, counted: Measure) -> None:
-        from newscli.output.explain import entries
-        from newscli.output.records import chosen
+        from newscli.library.inputs import sha256_of
         from newscli.record import dumps, record
 
         path = "" if source.name == "-" else source.name
-        original = hashlib.sha256(source.data).hexdigest()
+        original = sha256_of(source.data)
         made = record(reading, measure=counted, zone=self._app.zone, path=path, original=original, part=part)
         if self._fields:
+            from newscli.output.records import chosen
+
             made = chosen(made, self._fields)
         if self._explain:
+            from newscli.output.explain import entries
+
             made["explain"] = entries(reading)
         self._app.out(dumps(made, indent=2 if self._app.terminal else None) + "\n")
 

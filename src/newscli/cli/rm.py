@@ -33,7 +33,7 @@ def command(app: App, /, names: tuple[str, ...], *, yes: bool) -> None:
         return
     if not yes:
         for summary in chosen.values():
-            _preview(app, summary)
+            _preview(app, library, summary)
         if not _agreed(app, len(chosen)):
             app.no()
             return
@@ -54,10 +54,15 @@ def _chosen(app: App, library: Library, names: tuple[str, ...]) -> dict[str, Sum
     return chosen
 
 
-def _preview(app: App, summary: Summary) -> None:
+def _preview(app: App, library: Library, summary: Summary) -> None:
+    from newscli.library.short_ids import short_id
     from newscli.text.safe import safe
 
-    app.out(f"{summary.id}\t{safe(summary.path)}\t{safe(summary.headline) or '-'}\n")
+    headline = safe(summary.headline) or "-"
+    if app.terminal:
+        app.out(f"  {short_id(library, summary.id)}  {headline}\n        {safe(summary.path)}\n")
+    else:
+        app.out(f"{summary.id}\t{safe(summary.path)}\t{headline}\n")
 
 
 def _agreed(app: App, count: int) -> bool:

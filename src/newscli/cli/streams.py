@@ -20,8 +20,6 @@ class Out:
         self._parts: list[bytes] = []
         self._size = 0
         self.isatty = sys.stdout is not None and sys.stdout.isatty()
-        encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
-        self.utf8 = encoding in ("utf8", "")
         self.real = sys.stdout is not None and sys.stdout is sys.__stdout__
 
     def write(self, data: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -23,6 +22,7 @@ FORMATS = {
     "plain": "newscli.formats.plain",
 }
 _CLAIM = 0.5  # a format that fits at least so well may read the file
+_CERTAIN = 1.0
 _NEAR = 0.1  # so close behind the best, a format is named in the explanation
 
 
@@ -40,9 +40,14 @@ def detect(text: str, origin: Origin) -> str:
 
 def _ranked(text: str, origin: Origin) -> list[tuple[float, str]]:
     """(fit, name) of every format that claims the text, the best first, `plain` always last."""
-    fits = [(load(name).fits(text, origin), name) for name in FORMATS if name != "plain"]
-    claims = sorted((fit for fit in fits if fit[0] >= _CLAIM), key=lambda fit: -fit[0])
-    return [*claims, (_CLAIM, "plain")]
+    claims = []
+    for name in FORMATS:
+        fit = load(name).fits(text, origin) if name != "plain" else 0.0
+        if fit >= _CLAIM:
+            claims.append((fit, name))
+        if fit >= _CERTAIN:
+            break  # nobody else is asked, or imported
+    return [*sorted(claims, key=lambda claim: -claim[0]), (_CLAIM, "plain")]
 
 
 def read_text(text: str, origin: Origin, format: str = "") -> tuple[Reading, ...]:  # noqa: A002
@@ -83,6 +88,8 @@ def read(data: bytes, name: str, *, encoding: str = "", format: str = "") -> tup
     `name` is the file's name or "-". Raises UnreadableError with `path=name`; UsageError for a
     wrong `encoding` or `format`.
     """
+    import hashlib
+
     origin = Origin(name, hashlib.sha256(data).hexdigest())
     decoded = decode(data, encoding, name=name)
     return read_text(decoded.text, origin, format)

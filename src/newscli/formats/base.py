@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newscli.article import make_id
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from newscli.article import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The file a text was decoded from: its name (or "-") and the SHA-256 of its bytes in hex."""
 
     name: str

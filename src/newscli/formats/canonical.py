@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from newscli.article import Article, Filing
+from newscli.formats.names import COUNTS, LISTS, MOMENTS, TEXTS
 from newscli.text import toml
 from newscli.text.fence_parts import name_repeated
 from newscli.text.tidy import tidy
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from newscli.text.tidy import Tidied
 
 FENCE = "+++\n"
-MOMENTS = ("published", "modified", "captured")
-TEXTS = "id identifier headline lead section source url language page edition rights correction".split()  # noqa: SIM905 -- words, not quotes
-LISTS = ("byline", "editors", "tags", "places", "organisations")
-COUNTS = ("stated_minutes", "stated_views", "stated_words")
 SCALARS = [field.name for field in fields(Article) if field.name in {*TEXTS, *LISTS, *COUNTS, *MOMENTS}]
 
 

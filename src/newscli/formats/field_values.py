@@ -7,8 +7,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from newscli.article import Image, Link, Moment
+from newscli.formats.native import of_datetime
 from newscli.text.dates import read_moment
-from newscli.text.fences import Plain
+from newscli.text.fence_parts import Plain
 
 # White space as Python knows it, and direction marks.
 _AROUND = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200e\u200f\ufeff"
@@ -103,15 +104,6 @@ def moment(value: Any, written: str, language: str) -> Moment:
     if isinstance(value, datetime):
         return of_datetime(value)
     raise Unfit
-
-
-def of_datetime(value: datetime) -> Moment:
-    """The Moment of a TOML datetime, to the second; its fraction is the caller's to keep."""
-    local = value.replace(tzinfo=None, microsecond=0)
-    offset = value.utcoffset()
-    if offset is None:
-        return Moment(local, "second")
-    return Moment(local, "second", int(offset.total_seconds()) // 60, "stated")
 
 
 def language_tag(value: Any) -> str:

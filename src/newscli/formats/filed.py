@@ -8,10 +8,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from newscli.article import Article, Dateline, Evidence, Filing, Image, Link, Moment, Reading
-from newscli.formats import canonical
-from newscli.formats.field_values import of_datetime
-from newscli.formats.front_matter import map_keys
-from newscli.text.fences import Plain
+from newscli.formats.names import COUNTS, LISTS, MOMENTS, TEXTS
+from newscli.formats.native import of_datetime
+from newscli.text.fence_parts import Plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,19 +56,21 @@ def read(fence: Fence, body: str, origin: Origin) -> Reading:
             evidence.append(Evidence(key.name, key.line, f"front matter, {key.name}"))
     notes: list[Note] = []
     if foreign:
-        _add_foreign(replace(fence, keys=tuple(foreign)), fields, evidence, notes)
+        _add_foreign(fence._replace(keys=tuple(foreign)), fields, evidence, notes)
     return Reading(Article(**fields), "markdown", tuple(evidence), tuple(notes), filing=_filing(about))
 
 
 def unknown_names(fence: Fence) -> tuple[str, ...]:
     """The keys of the `[newscli]` table that this version does not know, so could not write again."""
     about: dict[str, Any] = next((key.value for key in fence.keys if key.name == "newscli"), {})
-    moments = (f"{name}_{part}" for name in canonical.MOMENTS for part in _BESIDE)
+    moments = (f"{name}_{part}" for name in MOMENTS for part in _BESIDE)
     known = {*_ABOUT, *moments}
     return tuple(name for name in about if name not in known)
 
 
 def _add_foreign(fence: Fence, fields: dict[str, Any], evidence: list[Evidence], notes: list[Note]) -> None:
+    from newscli.formats.front_matter import map_keys
+
     found = map_keys(fence)
     extra = {**fields.get("extra", {}), **found.extra}
     fields.update({name: value for name, value in found.fields.items() if name not in fields})
@@ -79,7 +80,7 @@ def _add_foreign(fence: Fence, fields: dict[str, Any], evidence: list[Evidence],
 
 
 def _field(name: str, value: Any, about: dict[str, Any]) -> Any:
-    if name in canonical.MOMENTS:
+    if name in MOMENTS:
         return _moment(value, about, f"{name}_")
     if name not in _READERS:
         raise _Foreign
@@ -181,10 +182,10 @@ def _filing(about: dict[str, Any]) -> Filing:
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(canonical.TEXTS, _text),
+    **dict.fromkeys(TEXTS, _text),
     "id": _name,
-    **dict.fromkeys(canonical.LISTS, lambda value: tuple(_text(part) for part in _of(list, value))),
-    **dict.fromkeys(canonical.COUNTS, lambda value: _of(int, value)),
+    **dict.fromkeys(LISTS, lambda value: tuple(_text(part) for part in _of(list, value))),
+    **dict.fromkeys(COUNTS, lambda value: _of(int, value)),
     "dateline": _dateline,
     "images": lambda value: tuple(_image(part) for part in _of(list, value)),
     "related": lambda value: tuple(_link(part) for part in _of(list, value)),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from newscli.article import Dateline, Evidence, Note
@@ -70,7 +69,11 @@ def _short(kept: Any) -> str:
     """A value of `extra` in a few words."""
     if isinstance(kept, list) and all(isinstance(part, str) for part in kept):
         return ", ".join(kept)
-    return kept if isinstance(kept, str) else json.dumps(kept, ensure_ascii=False)
+    if isinstance(kept, str):
+        return kept
+    import json
+
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def map_keys(fence: Fence) -> Found:
@@ -97,7 +100,7 @@ def _unfolded(keys: Iterable[Key], found: Found) -> Iterable[Key]:
     for key in keys:
         if key.name == "taxonomies" and isinstance(key.value, dict):
             for name, value in key.value.items():
-                yield replace(key, name=name, value=value, literal=str(values.literal(value)))
+                yield key._replace(name=name, value=value, literal=str(values.literal(value)))
         elif key.name == "extra" and isinstance(key.value, dict):
             for name, value in key.value.items():
                 found.keep_as(name, values.literal(value), key.line)

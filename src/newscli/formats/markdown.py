@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscli.article import Article, Evidence, Moment, Note, Reading
 from newscli.errors import UnreadableError
 from newscli.formats import filed
-from newscli.formats.field_values import trim
-from newscli.formats.front_matter import Found, map_keys
 from newscli.text.blocks import read_blocks
 from newscli.text.fences import Places, find_fence, opens_fence
 from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
     from newscli.formats.base import Origin
+    from newscli.formats.front_matter import Found
     from newscli.text.fences import Fence
 
 NAME = "markdown"
@@ -48,7 +47,7 @@ class _Body(NamedTuple):
 def fits(text: str, origin: Origin) -> float:
     """Front matter claims a file by any name; without it the name decides."""
     if opens_fence(text):
-        return 0.9
+        return 1.0
     return 0.7 if origin.name.lower().endswith(SUFFIXES) else 0.0
 
 
@@ -60,6 +59,8 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
         return (_finish(filed.read(fence, body.text, origin), text, body),)
     if not fence and not body.text:
         raise UnreadableError("holds nothing but white space", line=1)
+    from newscli.formats.front_matter import Found, map_keys
+
     found = map_keys(fence) if fence else Found()
     if fence and fence.kind == "opaque":
         _keep_opaque(text, fence, found)
@@ -112,6 +113,8 @@ def _lift_headline(body: _Body, found: Found) -> _Body:
     match = _ATX.match(body.text) or _SETEXT.match(body.text)
     if match is None:
         return body
+    from newscli.formats.field_values import trim
+
     words = _without_closing_signs(match[1]) if match.re is _ATX else match[1]
     blocks = read_blocks(f"# {words}") if _MARKUP.search(words) else ()
     headline = trim(blocks[0].text if blocks else words)

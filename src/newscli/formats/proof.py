@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from newscli.text.blocks import Block
 
 
+FOREIGN = "not newscli’s own (no [newscli] table)"
+
+
 class Proof(NamedTuple):
     """How many fields are equal, the words that are (as read), and why it fails ("" when it holds)."""
 
@@ -25,13 +28,16 @@ class Proof(NamedTuple):
     refusal: str = ""
 
 
-def prove(before: Reading, text_after: str) -> Proof:
+def prove(before: Reading, text_after: str, text_before: str = "") -> Proof:
     """The proof that `text_after` says what `before` says, all compared in NFC.
 
     Equal must be: every field but the body; the body's words in order, whatever they are (so
     every address and date too); its blocks with their kinds and texts (so all code, to the
-    space); what newscli noted about its copy; and `text_after` formatted again.
+    space); what newscli noted about its copy; and `text_after` formatted again. Where it is
+    `text_before`, from which `before` was read, all that is so already.
     """
+    if text_after == text_before:
+        return Proof(len(_filled(before)), before.article.body)
     try:
         after = markdown.read(text_after, Origin("-"))[0]
     except UnreadableError as error:
@@ -76,7 +82,7 @@ def obstacle(text: str) -> str:
     """
     fence = find_fence(text)
     if fence is None or not filed.is_own(fence):
-        return "not a file of newscli’s own"
+        return FOREIGN
     unknown = filed.unknown_names(fence)
     if unknown:
         return f"its [newscli] table has a key of another version, “{unknown[0]}”"

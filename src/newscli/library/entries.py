@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscli.article import make_id
 from newscli.formats import read
-from newscli.library.query import value_key, words_key
 from newscli.library.rows import FIXED, FLOATING, MONTH, YEAR, Row, bind
-from newscli.measure import measure
-from newscli.record import dumps, record
-from newscli.summary import slug_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -40,6 +36,9 @@ def read_rows(path: str, data: bytes, speed: Speed) -> tuple[Row, ...]:
 
 def row(path: str, number: int, reading: Reading, speed: Speed) -> Row:
     """The row of one article, the `number`th of the file at the relative `path`."""
+    from newscli.measure import measure
+    from newscli.record import dumps, record
+
     article, filing = reading.article, reading.filing
     counted = measure(article, words_per_minute=speed.words_per_minute, extras=speed.extras)
     # UTC stands for the zone of the run, which is known when a question is asked.
@@ -92,6 +91,9 @@ def _shown(path: str, number: int, reading: Reading, counted: Measure) -> tuple[
 
 
 def _hidden(path: str, article: Article, filing: Filing | None) -> tuple[Any, ...]:
+    from newscli.library.query import value_key, words_key
+    from newscli.summary import slug_of
+
     tags = "\n".join(value_key(tag) for tag in article.tags)
     added = filing.added if filing else None
     second = int((added - _EPOCH).total_seconds()) if added else None

@@ -1,47 +1,32 @@
-"""Whole-or-nothing creating, replacing and moving of one file."""
+"""Whole-or-nothing creating, replacing and moving of files."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from newscli.errors import ConflictError, DiskError
+from newscli.errors import ConflictError, NewscliError
+from newscli.library.disk import (
+    discard,
+    disk_error,
+    drop_folders,
+    give_name,
+    make_folder,
+    sync_folder,
+    write_beside,
+)
 from newscli.library.inputs import LIMIT, Stamp, read_input, read_stamped, sha256_of
 from newscli.library.walk import walk
 
 if TYPE_CHECKING:
-    from newscli.errors import NewscliError
+    from collections.abc import Callable, Sequence
 
-__all__ = [
-    "LIMIT",
-    "TEMPORARY",
-    "Stamp",
-    "create",
-    "disk_error",
-    "make_folder",
-    "move",
-    "read_input",
-    "read_stamped",
-    "replace",
-    "sweep",
-    "sync_folder",
-    "walk",
-]
+__all__ = ["LIMIT", "Stamp", "create", "create_all", "move", "read_input", "read_stamped", "replace", "walk"]
 
-TEMPORARY = ".newscli-"
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
-_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF}
-_REMEDIES = {
-    errno.ENOSPC: ("the disk is full", "free some space and run it again"),
-    errno.EDQUOT: ("your disk quota is used up", "free some space and run it again"),
-    errno.EROFS: ("the disk is read-only", "choose another library with --library"),
-    errno.EACCES: ("permission denied", "see who may write there, or choose another with --library"),
-    errno.EPERM: ("not permitted", "see who may write there, or choose another with --library"),
-    errno.EMFILE: ("too many open files", "raise the limit: ulimit -n"),
-    errno.EIO: ("the disk reported an error", "check the disk, then run it again"),
-}
+_T = TypeVar("_T")
+_AT_ONCE = 16  # files that wait for the disk together: it brings them to stable storage in one go
 
 
 def create(path: str, data: bytes, *, mode: int = 0o666) -> Stamp:
@@ -50,13 +35,26 @@ def create(path: str, data: bytes, *, mode: int = 0o666) -> Stamp:
     Raises ConflictError when the path is taken, DiskError when the disk refuses; then nothing
     is left behind.
     """
-    folder = os.path.dirname(path) or "."
-    made = make_folder(folder)
+    (done,) = create_all([(path, data)], mode=mode)
+    if isinstance(done, NewscliError):
+        raise done
+    return done
+
+
+def create_all(wanted: Sequence[tuple[str, bytes]], *, mode: int = 0o666) -> list[Stamp | NewscliError]:
+    """As `create` for each path, waiting for the disk together; an error in the place of its stamp."""
+    halves = [_Half(path, data) for path, data in wanted]
     try:
-        return _create(path, folder, data, mode)
-    except BaseException:
-        _drop_folders(made)
-        raise
+        for half in halves:
+            half.step(partial(half.write, mode))
+        _together(lambda half: half.step(half.sync), halves)
+        for half in halves:
+            half.step(half.name)
+        _sync_folders(halves)
+        return [half.result() for half in halves]
+    finally:
+        for half in halves:
+            half.close()
 
 
 def replace(path: str, data: bytes, was: Stamp) -> Stamp:
@@ -71,15 +69,16 @@ def replace(path: str, data: bytes, was: Stamp) -> Stamp:
         raise ConflictError("changed on disk since it was read", path=path, remedy="run it again")
     try:
         mode = stat.S_IMODE(os.stat(path).st_mode)
-        descriptor, beside = _write_beside(folder, data, mode)
+        descriptor, beside = write_beside(folder, data, mode)
         try:
+            os.fsync(descriptor)
             if read_stamped(path)[1] != was:
                 raise ConflictError("changed on disk since it was read", path=path, remedy="run it again")
             os.replace(beside, path)
             sync_folder(folder)
             return _stamp(descriptor, data)
         finally:
-            _discard(beside)
+            discard(beside)
             os.close(descriptor)
     except OSError as error:
         raise disk_error(error, path) from error
@@ -98,126 +97,89 @@ def move(path: str, target: str) -> None:
         raise disk_error(error, path) from error
 
 
-def make_folder(folder: str) -> list[str]:
-    """Make `folder` and its missing parents, durably; the ones that were made, outermost first."""
-    missing = []
-    while folder and not os.path.isdir(folder):
-        missing.append(folder)
-        folder = os.path.dirname(folder)
-    made: list[str] = []
-    for name in reversed(missing):
+class _Half:
+    """One file on its way: what it has so far, and what went wrong."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.folder = os.path.dirname(path) or "."
+        self._data = data
+        self._made: list[str] = []
+        self._descriptor = -1
+        self._beside = ""
+        self._named = False
+        self.error: NewscliError | None = None
+
+    def step(self, do: Callable[[], None]) -> None:
+        """Do one step unless an earlier one failed."""
+        if self.error:
+            return
         try:
-            os.mkdir(name)
-            made.append(name)
-            sync_folder(os.path.dirname(name) or ".")
-        except FileExistsError as error:
-            if not os.path.isdir(name):
-                raise disk_error(error, name) from error
+            do()
+        except FileExistsError:
+            self.error = ConflictError("exists already", path=self.path)
         except OSError as error:
-            _drop_folders(made)
-            raise disk_error(error, name) from error
-    return made
+            self.error = disk_error(error, self.path)
+        except NewscliError as error:
+            self.error = error
+
+    def write(self, mode: int) -> None:
+        self._made = make_folder(self.folder, sync=False)
+        self._descriptor, self._beside = write_beside(self.folder, self._data, mode)
+
+    def sync(self) -> None:
+        os.fsync(self._descriptor)
+
+    def name(self) -> None:
+        give_name(self._beside, self.path)
+        self._named = True
+
+    def folders(self) -> list[str]:
+        """The folders whose names changed; others may need those that were made even if this one failed."""
+        made = [os.path.dirname(name) or "." for name in self._made]
+        return made if self.error else [self.folder, *made]
+
+    def result(self) -> Stamp | NewscliError:
+        return self.error or _stamp(self._descriptor, self._data)
+
+    def close(self) -> None:
+        if self._beside:
+            discard(self._beside)
+            os.close(self._descriptor)
+        if not self._named:
+            drop_folders(self._made)
 
 
-def sync_folder(folder: str) -> None:
-    """Bring the names in `folder` to stable storage. Raises OSError; disks that cannot are let be."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
-    finally:
-        os.close(descriptor)
+def _sync_folders(halves: Sequence[_Half]) -> None:
+    """Bring the new names to stable storage, each folder once; innermost folders first."""
+    of: dict[str, list[_Half]] = {}
+    for half in halves:
+        for folder in half.folders():
+            of.setdefault(folder, []).append(half)
 
-
-def sweep(path: str) -> bool:
-    """Remove `path`, a temporary name of ours, if the process that wrote it is gone."""
-    import fcntl
-
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
-    except OSError:
-        return False  # its owner has just finished with it
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # its owner holds this as long as it lives
-        os.unlink(path)
-    except OSError:
-        return False
-    finally:
-        os.close(descriptor)
-    return True
-
-
-def disk_error(error: OSError, path: str) -> NewscliError:
-    """The DiskError that says what `error` means for `path`, and what to do."""
-    said = (error.strerror or str(error)).lower()
-    message, remedy = _REMEDIES.get(error.errno or 0, (said, ""))
-    return DiskError(f"cannot write: {message}", path=path, remedy=remedy)
-
-
-def _create(path: str, folder: str, data: bytes, mode: int) -> Stamp:
-    try:
-        descriptor, beside = _write_beside(folder, data, mode)
+    def sync(folder: str) -> None:
         try:
-            _name(beside, path)
             sync_folder(folder)
-            return _stamp(descriptor, data)
-        finally:
-            _discard(beside)
-            os.close(descriptor)
-    except FileExistsError as error:
-        raise ConflictError("exists already", path=path) from error
-    except OSError as error:
-        raise disk_error(error, path) from error
+        except OSError as error:
+            for half in of[folder]:
+                half.error = half.error or disk_error(error, half.path)
 
-
-def _write_beside(folder: str, data: bytes, mode: int) -> tuple[int, str]:
-    """A locked descriptor and the temporary name of a file that holds `data`, on stable storage."""
-    import fcntl
-
-    beside = os.path.join(folder, f"{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}.tmp")
-    descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
-    except BaseException:
-        _discard(beside)
-        os.close(descriptor)
-        raise
-    return descriptor, beside
-
-
-def _name(beside: str, path: str) -> None:
-    """Give the written file its name, without overwriting. Raises FileExistsError."""
-    try:
-        os.link(beside, path, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, "exists already", path) from error
-        os.rename(beside, path)  # such disks (FAT) have no other whole-or-nothing step
-
-
-def _discard(beside: str) -> None:
-    try:
-        os.unlink(beside)
-    except OSError:
-        return  # renamed into place, or the next sync sweeps it
-
-
-def _drop_folders(made: list[str]) -> None:
-    for name in reversed(made):
-        try:
-            os.rmdir(name)
-        except OSError:
-            return  # somebody else has filled it meanwhile
+    _together(sync, sorted(of, key=len, reverse=True))
 
 
 def _stamp(descriptor: int, data: bytes) -> Stamp:
     status = os.fstat(descriptor)
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, sha256_of(data))
+
+
+def _together(do: Callable[[_T], None], things: Sequence[_T]) -> None:
+    """Do it to each, some in threads of their own: all of them wait for the disk, none computes."""
+    if len(things) < 2:
+        for thing in things:
+            do(thing)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(do, things):
+            continue

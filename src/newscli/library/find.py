@@ -56,12 +56,17 @@ class Finder:
         where = _where([*wanted, f"{query.date_field}_kind IS NULL"])
         return int(self._index.ask(f"SELECT count(*) FROM articles{where}", values)[0][0])  # noqa: S608
 
-    def summaries(self, keys: Sequence[int], *, details: bool) -> list[Summary]:
-        """The Summaries of the rows with these keys, in their order. Raises DamagedIndexError."""
+    def summaries(self, keys: Sequence[int], *, details: bool, gone: bool = False) -> list[Summary]:
+        """The Summaries of the rows with these keys, in their order. Raises DamagedIndexError.
+
+        `gone`: a key without a row is an article that was removed since the keys were asked for.
+        """
         marks = ", ".join("?" * len(keys))
         columns = ", ".join(SHOWN)
         sql = f"SELECT key, {columns}, checksum FROM articles WHERE key IN ({marks})"  # noqa: S608
         rows = {row[0]: row[1:] for row in self._index.ask(sql, keys)}
+        if gone:
+            keys = [key for key in keys if key in rows]
         found = [self._summary(rows.get(key)) for key in keys]
         return self._with_details(keys, found) if details else found
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import NewscliError
-from newscli.library.files import sweep
+from newscli.library.disk import sweep
 from newscli.library.index import Known
 from newscli.library.inputs import read_stamped
 from newscli.library.lock import disk_clock

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from newscli.library.rows import Row
 
 _MARKS = ", ".join("?" * (len(COLUMNS) + 2))
-_PUT = f"INSERT OR REPLACE INTO articles ({', '.join(COLUMNS)}, checksum, hidden_checksum) VALUES ({_MARKS})"  # noqa: S608 -- constants
+_ALL = (*COLUMNS, "checksum", "hidden_checksum")
+# An article that is read again keeps its key: a listing that is under way finds it.
+_PUT = (
+    f"INSERT INTO articles ({', '.join(_ALL)}) VALUES ({_MARKS}) ON CONFLICT (path, number) DO UPDATE SET "  # noqa: S608
+    + ", ".join(f"{name} = excluded.{name}" for name in _ALL)
+    + " RETURNING key"
+)
+_DROP = (
+    "DELETE FROM details WHERE key IN (SELECT key FROM articles WHERE path = ? AND number > ?)",
+    "DELETE FROM articles WHERE path = ? AND number > ?",
+)
 _PUT_FILE = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _GET_FILES = (
     "SELECT name, size, mtime_ns, inode, trusted, sha256, articles, problem FROM files WHERE folder = ?"
@@ -151,14 +161,16 @@ class Writer:
 
     def put_file(self, path: str, known: Known, rows: Iterable[Row]) -> None:
         """Remember the file and, instead of what it held before, the articles it holds."""
-        self.drop_file(path)
         folder, _, name = path.rpartition("/")
         self._do(_PUT_FILE, (bind(folder), bind(name), *known))
-        for row in rows:
+        number = 0
+        for number, row in enumerate(rows, 1):  # noqa: B007 -- how many there were
             proofs = (checksum(row.values[: len(SHOWN)]), checksum(row.values[len(SHOWN) :]))
-            key = self._do(_PUT, (*row.values, *proofs)).lastrowid
+            ((key,),) = self._do(_PUT, (*row.values, *proofs)).fetchall()
             texts = (row.excerpt, row.record)
             self._do("INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?)", (key, *texts, checksum(texts)))
+        for statement in _DROP:
+            self._do(statement, (bind(path), number))
 
     def trust_file(self, path: str, known: Known) -> None:
         """The file is as it was, and old enough for its stamp to be trusted."""
@@ -169,8 +181,8 @@ class Writer:
         """Forget the file and its articles."""
         folder, _, name = path.rpartition("/")
         self._do("DELETE FROM files WHERE folder = ? AND name = ?", (bind(folder), bind(name)))
-        self._do("DELETE FROM details WHERE key IN (SELECT key FROM articles WHERE path = ?)", (bind(path),))
-        self._do("DELETE FROM articles WHERE path = ?", (bind(path),))
+        for statement in _DROP:
+            self._do(statement, (bind(path), 0))
 
     def put_folders(self, folders: dict[str, int]) -> None:
         """Trust these mtimes of folders, and no others."""

@@ -28,6 +28,7 @@ CREATE TABLE files (
   trusted INTEGER NOT NULL, sha256 TEXT NOT NULL, articles INTEGER NOT NULL, problem TEXT NOT NULL,
   PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
+CREATE INDEX by_sha256 ON files (sha256);
 CREATE TABLE folders (folder PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (key INTEGER PRIMARY KEY, {", ".join(COLUMNS)}, checksum INTEGER NOT NULL,
   hidden_checksum INTEGER NOT NULL);

@@ -220,7 +220,7 @@ class Library:
     def _rest(self, keys: Sequence[int], query: Query) -> list[Summary]:
         """Later rows: what came before is printed already, so damage now is said, not mended."""
         try:
-            return self._finder().summaries(keys, details=query.details)
+            return self._finder().summaries(keys, details=query.details, gone=True)
         except (DamagedIndexError, RefusedIndexError) as error:
             raise DiskError(
                 "the index changed while it was read", path=self.index.path, remedy="run it again"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newscli.errors import BusyError
-from newscli.library.files import disk_error, make_folder
+from newscli.library.disk import disk_error, make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 import os
+from types import NoneType
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import ConflictError, NewscliError
-from newscli.library.files import TEMPORARY, create, sweep
+from newscli.library.disk import TEMPORARY, sweep
+from newscli.library.files import create_all
 from newscli.library.inputs import read_input, sha256_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FOLDER = "originals"
 _SHORT = 16
 _PLAIN = ".txt"
 
 
-def keep(root: str, data: bytes, sha256: str, name: str) -> str:
-    """Keep `data` on stable storage; its path relative to the library. Raises DiskError."""
-    kept = find(root, sha256)
-    if kept:
-        return kept
-    for length in (_SHORT, 64):
-        path = f"{FOLDER}/{sha256[:2]}/{sha256[:length]}{_suffix(name)}"
-        try:
-            create(os.path.join(root, path), data, mode=0o444)
-        except ConflictError:
-            continue  # other bytes under this name: damaged, or (never yet) the same first digits
-        return path
-    return path
+class Original(NamedTuple):
+    """The bytes of an input, their SHA-256 in hex, and the input's name."""
+
+    data: bytes
+    sha256: str
+    name: str
+
+
+def keep_all(root: str, wanted: Sequence[Original]) -> list[str | NewscliError]:
+    """Keep each on stable storage; its path relative to the library, or why it could not be kept."""
+    kept: dict[str, str | NewscliError] = {
+        one.sha256: path for one in wanted if (path := find(root, one.sha256))
+    }
+    for length in (_SHORT, 64):  # longer where other bytes have the name: damaged, or the same first digits
+        missing = {
+            one.sha256: one for one in wanted if isinstance(kept.get(one.sha256), ConflictError | NoneType)
+        }
+        paths = {sha256: _path(one, length) for sha256, one in missing.items()}
+        data = [(os.path.join(root, paths[sha256]), one.data) for sha256, one in missing.items()]
+        for sha256, done in zip(missing, create_all(data, mode=0o444), strict=True):
+            kept[sha256] = done if isinstance(done, NewscliError) else paths[sha256]
+    return [kept[one.sha256] for one in wanted]
+
+
+def place_of(sha256: str) -> str:
+    """Where bytes with this SHA-256 are kept, relative to the library, but for the suffix."""
+    return f"{FOLDER}/{sha256[:2]}/{sha256[:_SHORT]}"
+
+
+def _path(one: Original, length: int) -> str:
+    return f"{FOLDER}/{one.sha256[:2]}/{one.sha256[:length]}{_suffix(one.name)}"
 
 
 def find(root: str, sha256: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from datetime import datetime
 
 DATE_FIELDS = ("published", "modified", "captured", "added")
@@ -25,9 +26,6 @@ SORT_KEYS = (
 _SINGLE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff"
-)
-_TOKEN = re.compile(
-    f"[{_SINGLE}]|[^\\W_{_SINGLE}](?:[^\\W_{_SINGLE}]|[\u02bc\u0300-\u036f\u0900-\u0d7f\u200c])*"
 )
 
 
@@ -74,7 +72,16 @@ def words_key(text: str) -> str:
     """The words of `text` as keys, each between two spaces: a phrase is found by `in`."""
     from newscli.text.folding import exact_key
 
-    return f" {' '.join(_TOKEN.findall(exact_key(text)))} "
+    return f" {' '.join(_token().findall(exact_key(text)))} "
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Compiled when a text is first asked for: a plain `list` needs none."""
+    import re
+
+    letter = f"[^\\W_{_SINGLE}]"
+    return re.compile(f"[{_SINGLE}]|{letter}(?:{letter}|[\u02bc\u0300-\u036f\u0900-\u0d7f\u200c])*")
 
 
 def conditions(query: Query) -> tuple[list[str], list[object]]:
@@ -87,13 +94,12 @@ def conditions(query: Query) -> tuple[list[str], list[object]]:
         _prefixes("language_key", [text.lower() for text in query.language], wanted, values)
     for column, texts in (("source_key", query.source), ("byline_key", query.byline)):
         if texts:
-            wanted.append("(" + " OR ".join([f"instr({column}, ?)"] * len(texts)) + ")")
+            wanted.append(f"({' OR '.join([f'instr({column}, ?)'] * len(texts))})")
             values += map(words_key, texts)
-    needles = [("headline_key", words_key(text)) for text in query.headline]
-    needles += [("tags_key", f"\n{value_key(text)}\n") for text in query.tag]
-    for column, needle in needles:
-        wanted.append(f"instr({column}, ?)")
-        values.append(needle)
+    wanted += ["instr(headline_key, ?)"] * len(query.headline)
+    values += map(words_key, query.headline)
+    wanted += ["instr(tags_key, ?)"] * len(query.tag)
+    values += [f"\n{value_key(text)}\n" for text in query.tag]
     if query.max_seconds is not None:
         wanted.append("seconds <= ?")
         values.append(query.max_seconds)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from newscli.errors import UsageError
-from newscli.library.files import create, disk_error, make_folder
+from newscli.errors import DiskError, UsageError
+from newscli.library.disk import disk_error, make_folder
+from newscli.library.files import create
 from newscli.library.walk import MARK
 
 if TYPE_CHECKING:
@@ -100,6 +101,14 @@ def make_library(root: str) -> bool:
     if new:
         create(settings_path(root), b"")
     return new
+
+
+def refuse_outside(root: str, path: str) -> None:
+    """Raise DiskError when a link leads the relative `path` out of the library: nothing is written there."""
+    real = os.path.realpath(root)
+    folder = os.path.realpath(os.path.join(root, os.path.dirname(path)))
+    if folder != real and not folder.startswith(f"{real.rstrip('/')}/"):
+        raise DiskError("a link leads out of the library", path=path, remedy=f"it goes to {folder}")
 
 
 def make_own_folder(root: str) -> None:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from newscli.library.files import create, move
-from newscli.library.roots import OWN
+from newscli.library.roots import OWN, refuse_outside
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,12 +24,14 @@ class Trash:
     def take(self, path: str) -> str:
         """Move the file at the relative `path` here; its new relative path. Raises DiskError."""
         kept = self._free(path)
+        refuse_outside(self._root, kept)
         move(os.path.join(self._root, path), os.path.join(self._root, kept))
         return kept
 
     def keep_copy(self, path: str, data: bytes) -> str:
         """Keep what the file at `path` held; the copy's relative path. Raises DiskError."""
         kept = self._free(path)
+        refuse_outside(self._root, kept)
         create(os.path.join(self._root, kept), data)
         return kept
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdx", ".txt", ".text")
-SKIPPED = frozenset({"node_modules", "originals"})
+SKIPPED = "node_modules"
 MARK = "newscli.toml"
+ORIGINALS = "originals"  # beside MARK
 
 
 class Choice(NamedTuple):
@@ -50,15 +51,20 @@ class Scanner:
         others = 0
         with os.scandir(os.path.join(self.root, folder) if folder else self.root) as entries:
             listed = sorted(entries, key=_name)
-        if any(entry.name == ".gitignore" for entry in listed):
+        names = {entry.name for entry in listed}
+        if ".gitignore" in names:
             self._read_ignore(folder)
+        if MARK in names:
+            listed = [entry for entry in listed if entry.name not in (MARK, ORIGINALS)]
         for entry in listed:
             others += self._sort(entry, f"{folder}/{entry.name}" if folder else entry.name, found)
         return found._replace(others=others)
 
     def takes(self, path: str) -> bool:
-        """Whether the file at the relative `path` is an article of this tree."""
+        """Whether the file at the relative `path` is an article of this tree, a library."""
         parts = path.split("/")
+        if parts[0] in (MARK, ORIGINALS):
+            return False
         for end in range(len(parts)):
             self._read_ignore("/".join(parts[:end]))
         for end in range(1, len(parts)):
@@ -80,10 +86,8 @@ class Scanner:
                 found.litter.append(path)
             return 0
         if entry.is_dir(follow_symlinks=False):
-            if name not in SKIPPED and not self._skips(path, is_folder=True):
+            if name != SKIPPED and not self._skips(path, is_folder=True):
                 found.folders.append(path)
-            return 0
-        if name == MARK:
             return 0
         if entry.is_file(follow_symlinks=False) and self._is_article(path):
             found.files.append(entry)
@@ -175,4 +179,4 @@ def _name(entry: os.DirEntry[str]) -> str:
 
 
 def _hidden(name: str) -> bool:
-    return name.startswith(".") or name in SKIPPED
+    return name.startswith(".") or name == SKIPPED

@@ -72,7 +72,9 @@ def one(added: Added, reading: Reading, seconds: float, short: str, look: Look) 
     for line in joined(_facts(article, reading, seconds), measure, look.signs.dot):
         yield (_MARGIN, PLAIN), (line, DIM)
     yield ()
-    done = f"{short}, from {added.format}: {_understood(reading)}" if added.format else short
+    done = f"{short}, from {added.format}: {_understood(reading)}"
+    if added.status == "duplicate":
+        done = f"{short}: the same was added before"
     rows = [(_DONE[added.status], done), ("kept as", safe(added.path))]
     if added.original:
         rows.append(("original", f"{safe(added.original)}, byte for byte"))

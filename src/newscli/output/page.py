@@ -171,9 +171,3 @@ def _labelled(label: str, lines: list[str], measure: int) -> Iterator[Line]:
         for part in wrap(line, measure - _LABEL):
             yield ((f"{label:<{_LABEL}}", DIM), (part, PLAIN))
             label = ""
-
-
-def as_text(article: Article, body_text: str) -> str:
-    """The article as plain text: headline, lead, body, a blank line between them, nothing wrapped."""
-    parts = [safe(article.headline), safe_block(article.lead), safe_block(body_text)]
-    return "\n\n".join(part for part in parts if part) + "\n"

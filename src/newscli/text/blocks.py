@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -233,6 +232,8 @@ def _hides(tag: str, hidden: str) -> str:
 
 
 def _without_tags(html: str) -> str:
+    from html import unescape
+
     seen = _BREAK.sub("\n", "".join(_seen(html)).replace("<![CDATA[", "").replace("]]>", ""))
     lines = (line.strip() for line in unescape(_TAG.sub("", seen)).split("\n"))
     return "\n".join(line for line in lines if line)

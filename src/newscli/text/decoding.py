@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newscli.errors import UnreadableError, UsageError
-from newscli.text.legacy import likely_encoding, utf16_guess
 from newscli.text.signatures import binary_kind, looks_binary
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -24,8 +23,7 @@ _NO_ENCODINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text without its byte-order mark, newlines untouched, and how it was decoded."""
 
     text: str
@@ -125,6 +123,8 @@ def _not_utf8(data: bytes, start: int, end: int, name: str) -> UnreadableError:
     message = f"not UTF-8: {_byte(data, start)}"
     if not data[:start].isascii() or _is_mostly_utf8(data):
         return UnreadableError(message, path=name, line=line, remedy="the rest is UTF-8: correct this place")
+    from newscli.text.legacy import likely_encoding
+
     codec, title = likely_encoding(data, start)
     remedy = f"likely {title}: --encoding {codec}" if codec else "name its encoding with --encoding"
     return UnreadableError(message, path=name, line=line, remedy=remedy)
@@ -153,6 +153,8 @@ def _refuse_nul_bytes(data: bytes, name: str) -> None:
         return
     if not data.strip(b"\0"):
         raise UnreadableError("nothing but NUL bytes, as a crash leaves behind", path=name, line=1)
+    from newscli.text.legacy import utf16_guess
+
     codec = utf16_guess(data)
     if codec:
         message = "UTF-16 without a byte-order mark"

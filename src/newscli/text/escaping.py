@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from html.entities import html5
 from typing import NamedTuple
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -121,6 +120,10 @@ def _links(text: str) -> set[int]:
 
 
 def _entities(text: str) -> set[int]:
+    if "&" not in text:
+        return set()
+    from html.entities import html5
+
     return {match.start() for match in _ENTITY.finditer(text) if match[1] or match[2] in html5}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newscli.errors import UnreadableError
 
@@ -20,8 +19,7 @@ MAX_DEPTH = 20
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One top-level key. Offsets count characters of the whole text from 0, `line` and `column` from 1.
 
     `value` holds scalars as `str`, written as the author wrote them (`20:49`, `no`, `0123`), and
@@ -40,8 +38,7 @@ class Key:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """A key given again at the same place of a mapping, top-level or nested; `line` is the later one's."""
 
     name: str
@@ -50,8 +47,7 @@ class Repeat:
     first_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """Front matter and where it stands: `text[inside:close]` is what its delimiters hold.
 
     `start` is the opening delimiter's offset, `body` the offset of the first character after the
@@ -100,8 +96,10 @@ def refuse(message: str, places: Places, offset: int, remedy: str = "") -> NoRet
 
 def name_repeated(name: str, taken: dict[str, Any]) -> str:
     """A name for a repeated key's value: `name`, or `name (2)` and so on when that is taken."""
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name} ({number})"
-    return free
+    if name not in taken:
+        return name
+    above = 2
+    while f"{name} ({above})" in taken:  # in leaps: a hostile file repeats one key thousands of times
+        above *= 2
+    free = bisect_left(range(above), True, lo=2, key=lambda number: f"{name} ({number})" not in taken)
+    return f"{name} ({free})"

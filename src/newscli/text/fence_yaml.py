@@ -152,6 +152,7 @@ class _Builder:
     def _names(self) -> Iterator[tuple[str, int]]:
         for event in self._events:
             if type(event).__name__ == "MappingEndEvent":
+                self._close(event, "}")
                 return
             start = self._at(event.start_mark)
             if type(event).__name__ != "ScalarEvent":
@@ -163,9 +164,9 @@ class _Builder:
     def _value(self, event: _Event) -> Any:
         match type(event).__name__:
             case "MappingStartEvent":
-                return self._mapping(event)
+                return self._mapping()
             case "SequenceStartEvent":
-                return self._sequence(event)
+                return self._sequence()
             case _:
                 self._end = self._trimmed(event)
                 return Plain(event.value) if event.style is None or not event.style else event.value
@@ -177,29 +178,29 @@ class _Builder:
             end -= len(self._text[:end]) - len(self._text[:end].rstrip())
         return end
 
-    def _sequence(self, start: _Event) -> list[Any]:
+    def _sequence(self) -> list[Any]:
         values: list[Any] = []
         for event in self._events:
             if type(event).__name__ == "SequenceEndEvent":
-                self._close(start, event)
+                self._close(event, "]")
                 break
             values.append(self._value(event))
         return values
 
-    def _mapping(self, start: _Event) -> dict[str, Any]:
+    def _mapping(self) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: list[tuple[str, int]] = []
         for name, offset in self._names():
             seen.append((name, offset))
             values[name_repeated(name, values)] = self._value(next(self._events))
         self._note_repeats(seen)
-        if start.flow_style:
-            self._end = self._text.index("}", self._end) + 1
         return values
 
-    def _close(self, start: _Event, end: _Event) -> None:
-        if start.flow_style:
-            self._end = self._at(end.end_mark)
+    def _close(self, event: _Event, bracket: str) -> None:
+        """Move the end behind the bracket of a flow collection; a block's ends with its last value."""
+        start, end = self._at(event.start_mark), self._at(event.end_mark)
+        if end > start and self._text[end - 1] == bracket:
+            self._end = end
 
     def _note_repeats(self, seen: list[tuple[str, int]]) -> None:
         first: dict[str, int] = {}

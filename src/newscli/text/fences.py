@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from newscli.errors import UnreadableError
-from newscli.text import fence_json, fence_toml, fence_yaml
 from newscli.text.fence_parts import MAX_SIZE, Fence, Key, Kind, Places, Plain, Repeat, refuse
 
 __all__ = ["Fence", "Key", "Kind", "Places", "Plain", "Repeat", "find_fence", "opens_fence"]
@@ -119,6 +118,8 @@ def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
 
 
 def _yaml(text: str, block: _Block) -> Fence | None:
+    from newscli.text import fence_yaml
+
     if _ZIGGY.match(text, block.inside, block.close):
         return _opaque(text, block)
     places = Places(text, block.body)
@@ -137,6 +138,8 @@ def _yaml(text: str, block: _Block) -> Fence | None:
 
 
 def _toml(text: str, block: _Block) -> Fence:
+    from newscli.text import fence_toml
+
     places = Places(text, block.body)
     try:
         keys = fence_toml.read_keys(text, block.inside, block.close, places)
@@ -149,6 +152,8 @@ def _toml(text: str, block: _Block) -> Fence:
 
 
 def _json(text: str, start: int) -> Fence | None:
+    from newscli.text import fence_json
+
     places = Places(text)
     end = fence_json.object_end(text, start, places)
     rest = _REST_OF_LINE.match(text, end)
@@ -159,6 +164,8 @@ def _json(text: str, start: int) -> Fence | None:
 
 
 def _json_comment(text: str, start: int) -> Fence:
+    from newscli.text import fence_json
+
     places = Places(text)
     inside = text.index("{", start)
     end = fence_json.object_end(text, inside, places)
@@ -170,6 +177,8 @@ def _json_comment(text: str, start: int) -> Fence:
 
 
 def _json_between(text: str, block: _Block) -> Fence:
+    from newscli.text import fence_json
+
     places = Places(text, block.body)
     keys, repeats = fence_json.read_keys(text, block.inside, block.close, places)
     return Fence("json", *block, places.line(block.body), keys, repeats)

@@ -56,6 +56,7 @@ _MIMETYPES = (
     (b"application/epub+zip", "an EPUB book"),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
 )
+_TOO_MANY = 8
 _CONTROL = re.compile(rb"[\0-\x06\x0e-\x1a\x1c-\x1f]")
 
 
@@ -87,4 +88,5 @@ def _zip_kind(data: bytes) -> str:
 def looks_binary(data: bytes) -> bool:
     """Whether too many control bytes stand in the first 4 KiB for any text."""
     head = data[:4096]
-    return len(_CONTROL.findall(head)) * 20 > len(head)
+    count = len(_CONTROL.findall(head))
+    return count >= _TOO_MANY and count * 20 > len(head)

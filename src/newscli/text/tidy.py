@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newscli.text.blocks import read_tokens
+from newscli.text.blocks import is_too_much, read_tokens
 
 _UNTIDY = re.compile(r"[ \t](?:\n|\Z)|\n[ \t]*\n[ \t]*\n")
 _LEAVES = ("fence", "code_block", "html_block")
@@ -28,7 +28,7 @@ def tidy(body: str) -> Tidied:
     Kept as they are: code, raw HTML, tables, definitions, hard breaks, and every line nobody
     here is sure about. Lines end in LF.
     """
-    if not _UNTIDY.search(body):
+    if not _UNTIDY.search(body) or is_too_much(body):  # of the latter nobody knows what is code
         return Tidied(body)
     lines = body.split("\n")
     kept, prose = _kinds(body, len(lines))
@@ -70,4 +70,5 @@ def _kinds(body: str, count: int) -> tuple[set[int], dict[int, int]]:
 def _means_something(line: str, short: str, at: int, prose: dict[int, int]) -> bool:
     if short.endswith("\\"):
         return True  # before a line end a backslash is a hard break, before a space it is not
-    return prose[at] != at and line.endswith(" " * _HARD_BREAK)
+    # a hard break; and parsers differ on whether a tab before a line end is text
+    return prose[at] != at and (line.endswith(" " * _HARD_BREAK) or "\t" in line[len(short) :])

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.scripts import UNSPACED, is_base, is_letter, script_of, unspaced_class
 
-_UNSPACED = unspaced_class()
-_MIXED = re.compile(f"[{_UNSPACED}]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
-_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+")
-_PIECES = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-# An address ends where its token ends, or where a script without spaces goes on.
-_ADDRESS = re.compile(
-    rf"(?<![a-z0-9])(?:[a-z][a-z0-9+.-]{{0,15}}://|www\.|mailto:)[^\s<>\"“”«»{_UNSPACED}]+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
-    re.IGNORECASE,
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Whatever could be of an unspaced script: all that lies beyond the Indic scripts, but punctuation. The
+# classes of those scripts are large, and compiled only for a text that needs them.
+_FAR = re.compile("[^\0-\u0dff\u1e00-\u20cf]")
 # Signs that part words as a space does: the Ethiopic word space, the Tibetan tsheg.
 _SEPARATOR = re.compile("[\u1361\u0f0b\u0f0c]")
 _COULD_BE_ADDRESS = re.compile(r"://|www\.|@|mailto:", re.IGNORECASE)
@@ -49,13 +45,26 @@ def count_runs(text: str) -> tuple[Run, ...]:
     """
     amounts: Counter[str] = Counter()
     letters: Counter[str] = Counter()
-    for token, times in Counter(_tokens(text)).items():
-        pieces = Counter(_PIECES.findall(token)) if _MIXED.search(token) else {token: 1}
-        for piece, again in pieces.items():
-            script, amount, length = _piece(piece)
-            amounts[script] += amount * times * again
-            letters[script] += length * times * again
-    runs = (Run(script, amount, letters[script]) for script, amount in amounts.items() if amount)
+    unspaced = _has_unspaced(text)
+    tokens: Iterable[str] = _tokens(text, unspaced=unspaced)
+    if unspaced:
+        tokens = (piece for token in tokens for piece in _classes().pieces.findall(token))
+    for (script, amount, length), times in Counter(map(_piece, tokens)).items():
+        amounts[script] += amount * times
+        letters[script] += length * times
+    return _sorted(Run(script, amount, letters[script]) for script, amount in amounts.items() if amount)
+
+
+def add_runs(runs: Iterable[Run], more: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs of two texts as those of one, as if a blank line stood between them."""
+    total = {run.script: run for run in runs}
+    for run in more:
+        had = total.get(run.script, Run(run.script, 0, 0))
+        total[run.script] = Run(run.script, had.amount + run.amount, had.letters + run.letters)
+    return _sorted(total.values())
+
+
+def _sorted(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(sorted(runs, key=lambda run: (-run.letters, run.script)))
 
 
@@ -69,45 +78,79 @@ def count_letters(text: str) -> int:
     return sum(run.letters for run in count_runs(text))
 
 
-def _tokens(text: str) -> list[str]:
+class _Classes(NamedTuple):
+    """The patterns made of the unspaced scripts."""
+
+    mixed: re.Pattern[str]
+    pieces: re.Pattern[str]
+    han: re.Pattern[str]
+    japanese: re.Pattern[str]
+
+
+@cache
+def _classes() -> _Classes:
+    unspaced = unspaced_class()
+    return _Classes(
+        re.compile(f"[{unspaced}]"),
+        re.compile(f"[{unspaced}]+|[^{unspaced}]+"),
+        re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+"),
+        re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+"),
+    )
+
+
+@cache
+def _address(*, unspaced: bool) -> re.Pattern[str]:
+    """An address ends where its token ends, or where a script without spaces goes on."""
+    others = unspaced_class() if unspaced else ""
+    return re.compile(
+        rf"(?<![a-z0-9])(?:[a-z][a-z0-9+.-]{{0,15}}://|www\.|mailto:)[^\s<>\"“”«»{others}]+"
+        r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
+        re.IGNORECASE,
+    )
+
+
+def _has_unspaced(text: str) -> bool:
+    return not text.isascii() and bool(_FAR.search(text) and _classes().mixed.search(text))
+
+
+def _tokens(text: str, *, unspaced: bool) -> list[str]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if _COULD_BE_ADDRESS.search(text):
-        text = _ADDRESS.sub(" ", text)
+        text = _address(unspaced=unspaced).sub(" ", text)
     if _SEPARATOR.search(text):
         text = _SEPARATOR.sub(" ", text)
     return text.split()
 
 
+@lru_cache(maxsize=1 << 15)  # the words of a language come again and again
 def _piece(piece: str) -> tuple[str, int, int]:
     """Script, amount and letters of a token, or of the part of one that is of one kind."""
     if piece.isascii() and piece.isalpha():
         return "Latn", 1, len(piece)
-    if _MIXED.match(piece):
+    if _FAR.match(piece) and _classes().mixed.match(piece):
         return _unspaced(piece)
-    letters = {char: times for char, times in Counter(piece).items() if is_letter(char)}
-    if not any(map(is_base, letters)):
-        return "", 0, 0
-    return _script(letters), 1, sum(letters.values())
+    letters = list(filter(is_letter, piece))
+    return (_script(letters), 1, len(letters)) if any(map(is_base, letters)) else ("", 0, 0)
 
 
 def _unspaced(piece: str) -> tuple[str, int, int]:
-    if _HAN.fullmatch(piece):
+    classes = _classes()
+    if classes.han.fullmatch(piece):
         return "Hani", len(piece), len(piece)
-    if _JAPANESE.fullmatch(piece):
+    if classes.japanese.fullmatch(piece):
         return "Hira", len(piece), len(piece)
-    letters = {char: times for char, times in Counter(piece).items() if is_letter(char)}
-    base = {char: times for char, times in letters.items() if is_base(char)}
+    letters = list(filter(is_letter, piece))
+    base = list(filter(is_base, letters))
     script = _script(base)
     if any(script_of(char) in {"Hira", "Kana"} for char in base):
         script = "Hira"  # one Japanese run: kanji and both kana are read at one rate
-    return script, sum(base.values()), sum(letters.values())
+    return script, len(base), len(letters)
 
 
-def _script(letters: dict[str, int]) -> str:
+def _script(letters: list[str]) -> str:
     """The script most of the letters are in, "" when none has one."""
-    scripts: Counter[str] = Counter()
-    for char, times in letters.items():
-        if script := script_of(char):
-            scripts[script] += times
-    return scripts.most_common(1)[0][0] if scripts else ""
+    scripts = list(filter(None, map(script_of, letters)))
+    if len(set(scripts)) > 1:
+        return Counter(scripts).most_common(1)[0][0]
+    return scripts[0] if scripts else ""

@@ -89,7 +89,7 @@ class Draft:
         article = Article(
             id=origin.article_id(),
             headline=self.headline,
-            body="\n\n".join(escape(row.text) for row in self.paragraphs),
+            body="\n\n".join(escape(row.text, breaks=False) for row in self.paragraphs),
             section=self.section,
             byline=tuple(self.byline),
             editors=tuple(self.editors),

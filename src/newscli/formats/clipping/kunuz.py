@@ -22,6 +22,7 @@ table are read, as whole lines only; subheads are never guessed.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ _PREFACE = 12  # lines above the header
 _TAIL = MOST + 2  # rows from the end in which the label of a page without a header may stand
 _WINDOW = 1000  # lines from the start and from the end that are looked at to recognise the layout
 _MOST_ROWS = 400_000
+_ROUNDED = re.compile(r"\d{1,3}[.,]\d{1,2}\s?[^\W\d_]{1,5}\.?|\d{1,3}\s?[KkMmКкМм]\.?")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 
 
@@ -161,7 +163,7 @@ def _read_page(draft: Draft, rows: list[Row], *, headed: bool) -> None:
     rows = unwrapped(rows[at:])
     if not rows:
         return
-    draft.headline = rows[0].text
+    draft.headline = rows[0].text.replace("\n", " ")
     draft.note("headline", rows[0].line, "headline")
     body = rows[1:]
     while body and _below_headline(draft, body[0]):
@@ -183,6 +185,9 @@ def _above_headline(draft: Draft, rows: list[Row], *, headed: bool) -> bool:
         draft.drop(row, understood=True)
         return True
     beside_time = draft.minutes is not None or any(read_stats(row.text).minutes is not None for row in rows)
+    if headed and beside_time and draft.views is None and _ROUNDED.fullmatch(row.text):
+        draft.drop(row, understood=False)  # "6,2 ming" is near the number of views, but is not it
+        return True
     return (headed or beside_time) and _take_stats(draft, row)
 
 

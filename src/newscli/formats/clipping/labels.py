@@ -14,7 +14,7 @@ LONGEST = 100  # characters of a whole-line label; a longer line is text
 _WHOLE = ("related", "trailer", "share", "comments", "ad", "extra", "tags", "error_note")
 # Of two roles that one label has in different languages ("Quelle:"), the earlier here is meant.
 _PREFIXES = (
-    "source", "photo", "byline", "prepared", "editor", "translated",
+    "source", "photo", "byline", "prepared", "editor", "translated", "related",
     "tags", "updated", "published", "video", "comments",
 )  # fmt: skip
 _NAMED = ("byline", "prepared", "editor", "translated", "photo")
@@ -173,10 +173,13 @@ def _name_templates() -> tuple[tuple[str, str, Label], ...]:
     """(folded text before the name, folded text after it, label), the longest first."""
     templates = []
     for (role, label), codes in _spoken(_NAMED).items():
-        text = label if "{name}" in label else f"{label} {{name}}"
+        words = label.rstrip()
+        if words.endswith(tuple(_COLONS)) and role == "photo":
+            continue
+        # the colon of "Tayyorlagan:" is often left out beside a name
+        text = words if "{name}" in words else f"{words.rstrip(_TAIL)} {{name}}"
         before, _, after = exact_key(text).partition("{name}")
-        if not label.endswith(tuple(_COLONS)):
-            templates.append((before, after, Label(role, frozenset(codes))))
+        templates.append((before, after, Label(role, frozenset(codes))))
     return tuple(sorted(templates, key=lambda template: -len(template[0] + template[1])))
 
 

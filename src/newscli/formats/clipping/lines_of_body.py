@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscli.article import Image
+from newscli.article import Image, Link
 from newscli.formats.clipping.header import in_zone
 from newscli.formats.clipping.labels import is_name, labelled, named, whole_line
 from newscli.tables import bcp47
@@ -54,11 +54,16 @@ def _label(draft: Draft, text: str, *, edge: bool) -> Label | None:
     found = labelled(text)
     if found:
         sentence = found.role in _NAMING and not (_is_own(draft, found) or is_name(found.value))
-        return None if sentence or len(found.value) > _LONGEST_VALUE else found
+        foreign = found.role == "related" and not _is_own(draft, found)
+        return None if sentence or foreign or len(found.value) > _LONGEST_VALUE else found
     found = named(text)
     if found is None or not (_is_own(draft, found) or not draft.language):
         return None
-    bare = found.role == "byline" and " " not in text.replace(found.value, "").strip()
+    bare = (
+        found.role in _NAMING
+        and text.endswith(found.value)
+        and " " not in text.removesuffix(found.value).strip()
+    )
     return None if bare and not edge else found
 
 
@@ -151,6 +156,14 @@ def _published(draft: Draft, row: Row, value: str) -> bool:
     return _moment(draft, "published", row, value)
 
 
+def _related(draft: Draft, row: Row, value: str) -> bool:
+    """`Читайте также: …`: one offer in a line of its own, in the middle of a text."""
+    if value:
+        draft.related.append(Link(value))
+        draft.note("related", row.line, "its label")
+    return bool(value)
+
+
 def _furniture(draft: Draft, row: Row, value: str) -> bool:
     if len(value) > _LONGEST_NAMES:
         return False
@@ -168,6 +181,7 @@ _READERS: dict[str, Callable[[Draft, Row, str], bool]] = {
     "tags": _tags,
     "updated": _updated,
     "published": _published,
+    "related": _related,
     "video": _furniture,
     "comments": _furniture,
 }

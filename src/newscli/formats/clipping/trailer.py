@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.article import Link
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.draft import Draft, Row
 
 _HEADLINE = 200  # characters; what is longer is an excerpt
+_BULLET = re.compile(r"^[-–—•·*▪●]\s+")
 MOST = 60  # rows below the label that recognises a page without a header
 _MOST_OFFERS = 500  # rows below any label: no page offers more
 
@@ -37,7 +39,7 @@ def read_trailer(draft: Draft, label: Row, rows: list[Row]) -> None:
     for headline, moment, row in _pairs(draft, offers):
         draft.related.append(Link(headline, published=moment))
         draft.note("related", row.line, "trailer")
-    if not draft.related:
+    if not offers:
         draft.note("related", label.line, "trailer", "none below the heading")
 
 
@@ -71,7 +73,7 @@ def is_trailer(rows: list[Row]) -> str:
 def _offer(row: Row) -> _Dated:
     dated = read_dated(row.text)
     if dated is None:
-        return _Dated(row, row.text, is_date=False, moment=None)
+        return _Dated(row, _BULLET.sub("", row.text), is_date=False, moment=None)
     # "Jahon | 16:41 / 14.12.2024": a section is no headline, so only what has no bar is one
     headline = dated.rest or ("" if "|" in row.text else dated.section)
     return _Dated(row, headline, is_date=True, moment=dated.published)
@@ -112,10 +114,11 @@ def _pairs(draft: Draft, offers: list[_Dated]) -> list[tuple[str, Moment | None,
         if date is not None and not headlines:
             draft.drop(date.row, understood=True)
         own = 0 if date_first else len(headlines) - 1
-        pairs += [
-            (offer.headline, date.moment if date and at == own else None, offer.row)
-            for at, offer in enumerate(headlines)
-        ]
+        for at, offer in enumerate(headlines):
+            if date and at == own:
+                pairs.append((offer.headline, date.moment, min(offer.row, date.row)))
+            else:
+                pairs.append((offer.headline, None, offer.row))
     return pairs
 
 

@@ -1,4 +1,4 @@
-"""Rows that an editor wrapped at a column, joined again into paragraphs."""
+"""Rows that an editor wrapped at a column, joined again into one paragraph of several lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PROOF = 3  # wrapped line ends, before it is believed
 
 
 def unwrapped(rows: list[Row]) -> list[Row]:
-    """`rows` with wrapped lines joined by a space, or as they are when that is not beyond doubt.
+    """`rows` with wrapped lines joined, the newlines kept, or as they are when that is not beyond doubt.
 
     Beyond doubt is: blank lines part the paragraphs, and no line inside a paragraph had room
     for the first word of the next one. Elsewhere every line is a paragraph of its own.
@@ -37,7 +37,7 @@ def _joined(rows: list[Row], continued: set[int]) -> list[Row]:
     joined: list[Row] = []
     for row in rows:
         if row.line in continued:
-            joined[-1] = Row(joined[-1].line, f"{joined[-1].text} {row.text}")
+            joined[-1] = Row(joined[-1].line, f"{joined[-1].text}\n{row.text}")
         else:
             joined.append(row)
     return joined

@@ -2,9 +2,9 @@
 
     python benchmarks/bench.py [--articles 1000] [--rounds 7] [--corpus ../shared/tools/gen_corpus.py]
 
-Every round runs each command once, in a shuffled order, so that a machine's drift falls on all alike; the medians
-are quoted, in units of P, the CPU of an empty Python. Install newscli first (`pip install .`): an editable checkout
-under PYTHONDONTWRITEBYTECODE compiles itself at every run.
+Every round runs each command once, in a shuffled order, so that a machine's drift falls on all alike; the
+medians are quoted, in units of P, the CPU of an empty Python. Install newscli first (`pip install .`): an
+editable checkout under PYTHONDONTWRITEBYTECODE compiles itself at every run.
 """
 
 from __future__ import annotations

@@ -7,8 +7,7 @@ import os
 import subprocess
 import sys
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from click.testing import CliRunner
@@ -19,7 +18,11 @@ from newscli.library.library import Library
 from newscli.library.query import Query
 from newscli.library.roots import make_library
 
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A process of its own imports what this one does.
+ENVIRON = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 NOW = datetime.fromisoformat("2026-11-23T09:30").replace(tzinfo=ZoneInfo("Asia/Tashkent"))
 FIXED = ("--now", "2026-11-23T09:30", "--tz", "Asia/Tashkent")
 
@@ -32,7 +35,7 @@ def run(folder: Path, *args: object, input: bytes | None = None) -> Any:  # noqa
 
 def spawn(folder: Path, *args: object, **more: Any) -> subprocess.Popen[bytes]:
     """One command in a process of its own."""
-    environ = {**os.environ, "PYTHONPATH": str(SOURCE), **more.pop("env", {})}
+    environ = {**ENVIRON, **more.pop("env", {})}
     words = [sys.executable, "-m", "newscli", "--library", str(folder), *map(os.fspath, args)]
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, **more)
 

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from kit import SOURCE, put
+from kit import ENVIRON, put
 from newscli.errors import ConflictError, DiskError, UnreadableError, UsageError
 from newscli.library import disk
 from newscli.library.disk import make_folder, sweep
@@ -121,7 +121,7 @@ class TestCreating:
         )
         done = subprocess.run(
             [sys.executable, "-c", code, str(tmp_path / "new/a.md")],
-            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            env=ENVIRON,
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert "cannot write: file too large" in done.stdout

@@ -10,7 +10,8 @@ import subprocess
 import sys
 
 import pytest
-from house import SOURCE, Function, complexity, called, functions, imported, modules, runtime_nodes
+
+from house import SOURCE, Function, called, complexity, functions, imported, modules, runtime_nodes
 
 MODULES = modules()
 IDS = [m.name for m in MODULES]

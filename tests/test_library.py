@@ -35,6 +35,12 @@ class TestRoots:
             find_root(None, {}, "", str(tmp_path))
         assert find_root("/x", {}, "", str(tmp_path)) == "/x"
 
+    def test_in_a_folder_that_was_removed(self):
+        assert find_root("/x", {}, "/home/me", "") == "/x"
+        assert find_root(None, {}, "/home/me", "") == "/home/me/.local/share/newscli"
+        with pytest.raises(UsageError, match="no longer exists"):
+            find_root("x", {}, "/home/me", "")
+
     def test_making_one_changes_nothing(self, tmp_path):
         put(tmp_path, "a.md", "x")
         before = fingerprint(tmp_path)

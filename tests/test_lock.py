@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from kit import SOURCE
+from kit import ENVIRON
 from newscli.errors import BusyError, DiskError
 from newscli.library.lock import disk_clock, hold
 
@@ -18,9 +18,7 @@ HOLDER = (
 
 
 def holder(path):
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, path], env={"PYTHONPATH": str(SOURCE)}, stdout=subprocess.PIPE
-    )
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, path], env=ENVIRON, stdout=subprocess.PIPE)
     assert process.stdout.readline() == b"held\n"
     return process
 

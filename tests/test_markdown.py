@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscli import formats
-from newscli.article import Moment
+from newscli.article import Dateline, Image, Link, Moment
 from newscli.errors import UnreadableError
 from newscli.formats import markdown
 from newscli.formats.base import Origin
@@ -34,8 +34,8 @@ def simple(value: Any) -> Any:
     """A field as a case's .toml says it: dates in ISO 8601, only what is filled."""
     if isinstance(value, Moment):
         return value.iso()
-    if is_dataclass(value):
-        return {name: simple(part) for name, part in asdict(value).items() if part}
+    if isinstance(value, Image | Link | Dateline):
+        return {name: simple(part) for name, part in value._asdict().items() if part}
     if isinstance(value, tuple):
         return [simple(part) for part in value]
     return value

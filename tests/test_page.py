@@ -113,7 +113,7 @@ def test_the_page_is_the_one_agreed_on():
         lines[4],
     ]
     assert lines[4].endswith(" · the page says 3 · 6,210 views")
-    assert lines[4].startswith("  < 1 min to read (80 %: 0.")
+    assert lines[4].startswith("  < 1 min to read (80 %: 20 to 43 s)")
     assert lines[-6:] == [
         "",
         "  Pictures  3, credit UzA",

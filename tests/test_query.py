@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kit import NOW, headlines, library, page, put
 from newscli.article import Moment
+from newscli.errors import UsageError
 from newscli.library.query import Query, value_key, words_key
 
 TASHKENT = ZoneInfo("Asia/Tashkent")
@@ -109,6 +110,11 @@ def test_other_orders(dated, sort, first, last):
         assert (found[0], found[-1]) == (first, last)
         assert headlines(dated, sort=sort, reverse=True) == found[::-1]
         assert headlines(dated, sort=sort, since=at("2019-05-15")) == ["fixed", "month", "year"]
+
+
+def test_an_order_that_is_none(dated):
+    with pytest.raises(UsageError, match="no such order"):
+        headlines(dated, sort="nosuch")
 
 
 def test_sorting_by_one_date_while_filtering_by_another(tmp_path):

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+
 import sessions
 
 HERE = Path(__file__).resolve().parent

@@ -68,8 +68,8 @@ def settings_pages() -> dict[str, str]:
     rows = "".join(f"| `{name}` | {key.meaning} | `{examples[name]}` |\n" for name, key in KEYS.items())
     head = (
         f"{FROM_CODE}\n# Settings\n\nA library is a folder with a `newscli.toml`, which may be empty. "
-        "`newscli config` prints what is in\nforce and where each value comes from; a wrong key is named with its "
-        "line and the nearest right one.\n\n| key | means | example |\n|---|---|---|\n"
+        "`newscli config` prints what is in\nforce and where each value comes from; a wrong key is named with "
+        "its line and the nearest right one.\n\n| key | means | example |\n|---|---|---|\n"
     )
     folders = (
         '\nA folder can have rules of its own:\n\n```toml\n[validate.folders."drafts"]\n'

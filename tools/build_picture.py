@@ -40,10 +40,9 @@ def main() -> None:
         subprocess.run(
             [*add, "--tz", "Asia/Tashkent", "add", str(ROOT / "samples")], check=True, capture_output=True
         )
-        for command in COMMANDS:
-            console.print(drawn(folder, command))
-            console.print()
+        console.print(Text("\n").join(drawn(folder, command) for command in COMMANDS))
     svg = console.export_svg(title="newscli", unique_id="newscli")
+    svg = svg.replace("<text ", '<text xml:space="preserve" ')  # some viewers drop leading no-break spaces
     # No font is fetched: a picture in a README makes no requests.
     lines, skipping = [], False
     for line in svg.splitlines():

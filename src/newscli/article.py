@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -20,6 +19,8 @@ _ISO = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 def make_id(material: bytes) -> str:
     """Ten Crockford base32 characters (50 bits) of the SHA-256 of `material`."""
+    import hashlib
+
     number = int.from_bytes(hashlib.sha256(material).digest()[:7], "big") >> 6
     return "".join(_CROCKFORD[number >> shift & 31] for shift in range(45, -1, -5))
 
@@ -87,8 +88,7 @@ def _utc(local: datetime, zone: tzinfo) -> datetime:
         return local.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """Where, and by which agency and when, a wire story was filed; "" and None when unsaid."""
 
     place: str
@@ -96,8 +96,7 @@ class Dateline:
     agency: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture; a credit line alone is an Image with only its credit."""
 
     src: str = ""
@@ -105,8 +104,7 @@ class Image:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What the page offers under "Related"."""
 
     headline: str = ""
@@ -152,8 +150,7 @@ class Article:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where one value of one field came from. Lines count from 1; line 0 is "no line of the file".
 
     `rule` is what read it in a word or two ("header, date"); `value` is how a person would
@@ -168,8 +165,7 @@ class Evidence:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a reader noticed and a rule reports: a duplicate key, a misspelt one, a repair.
 
     `rule` is the id of the rule that reports it; `length` is how many characters from
@@ -183,8 +179,7 @@ class Note:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(NamedTuple):
     """What the `[newscli]` table of a file of newscli's own says about the copy.
 
     `format` is the layout it was read from, `original` is "sha256:HEX" or "",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newscli.library.preparing import Prepared, Wish
 
 _LARGEST_BATCH = 64
+_MOST_BYTES = 4 << 20  # of one batch, or a folder of large files would fill the memory
 
 
 class How(NamedTuple):
@@ -50,6 +51,7 @@ class Adding:
         self._root = os.path.realpath(library.root).rstrip("/") + "/"
         self._waiting: list[Prepared | Result] = []
         self._size = 1
+        self._bytes_waiting = 0
 
     def results(self, names: Sequence[str], step: Callable[[int], None]) -> Iterator[Result]:
         """The results in the order of the inputs, batch by batch; the first batch is one article."""
@@ -59,7 +61,7 @@ class Adding:
                 self._take(path)
             except NewscliError as error:
                 self._no(error, path)
-            if len(self._waiting) >= self._size:
+            if len(self._waiting) >= self._size or self._bytes_waiting > _MOST_BYTES:
                 yield from self._flush()
                 self._size = min(self._size * 2, _LARGEST_BATCH)
         yield from self._flush()
@@ -78,6 +80,7 @@ class Adding:
                 self._refuse(path, reason, len(prepared.problems))
             else:
                 self._waiting.append(prepared)
+                self._bytes_waiting += len(prepared.data)
 
     def _why_not(self, prepared: Prepared) -> str:
         """Why an article that can be read is refused; "" when it is taken."""
@@ -100,7 +103,7 @@ class Adding:
 
     def _flush(self) -> Iterator[Result]:
         """File what waits in one batch, and tell everything in the order of the inputs."""
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting, self._bytes_waiting = self._waiting, [], 0
         batch = [item for item in waiting if not isinstance(item, Result)]
         filed = iter(self._filer.file(batch, dry_run=self._how.dry_run) if batch else [])
         for item in waiting:

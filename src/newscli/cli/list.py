@@ -32,7 +32,7 @@ _FORMS = {
 
 def _form_options(command: Any) -> Any:
     for name, text in reversed(_FORMS.items()):
-        command = click.option(f"--{name}", "form", flag_value=name, help=text)(command)
+        command = click.option(f"--{name}", "forms", flag_value=name, multiple=True, help=text)(command)
     return command
 
 
@@ -65,11 +65,19 @@ def command(app: App, /, **options: Any) -> None:
 
         app.out("\n".join(help_lines()) + "\n")
         return
+    options["form"] = _one_form(options.pop("forms"))
     listing = _Listing(app, options)
     if options["exit_code"] and not listing.print():
         app.no()
     elif not options["exit_code"]:
         listing.print()
+
+
+def _one_form(forms: tuple[str, ...]) -> str | None:
+    """The form asked for, None for none. Raises UsageError for two different ones."""
+    if len(different := dict.fromkeys(forms)) > 1:
+        raise UsageError(f"{' and '.join(f'--{form}' for form in different)} exclude each other")
+    return forms[0] if forms else None
 
 
 class _Listing:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscli.cli.app import App
+    from newscli.library.library import Library
+    from newscli.library.query import Query
     from newscli.output.charts import Totals
     from newscli.output.styled import Line
 
@@ -34,7 +36,8 @@ def command(app: App, /, **options: Any) -> None:
     from newscli.output import charts
 
     query = read_query(app, "stats", options)
-    found = app.library().find(query)
+    library = app.library()
+    found = library.find(query)
     if options["as_json"]:
         from newscli.record import dumps
 
@@ -47,6 +50,7 @@ def command(app: App, /, **options: Any) -> None:
         from newscli.cli.drawing import draw
 
         draw(app, _drawn(app, totals, field))
+        _hint(app, library, query, totals.whole.articles)
         return
     for row in charts.rows(totals.by[field]):
         app.out(row + "\n")
@@ -54,13 +58,26 @@ def command(app: App, /, **options: Any) -> None:
 
 def _drawn(app: App, totals: Totals, field: str) -> Iterator[Line]:
     from newscli.output import charts
-    from newscli.output.styled import DIM, PLAIN, signs
+    from newscli.output.styled import PLAIN, signs
     from newscli.text.layout import wrap
 
     for line in wrap(charts.summary_line(totals, app.now), app.width):
         yield ((line, PLAIN),)
     if not totals.whole.articles:
-        yield (("newscli add FILE files one", DIM),)
         return
     yield ()
     yield from charts.chart(totals.by[field], field, columns=app.width, signs=signs(unicode=app.unicode))
+
+
+def _hint(app: App, library: Library, query: Query, articles: int) -> None:
+    """What the counts leave out: that nothing matched, and what has no date to be asked for."""
+    from newscli.library.query import Query
+    from newscli.output.listing import footer, left_out
+
+    if not app.hints:
+        return
+    undated = library.undated_left_out(query)
+    if not articles:
+        app.hint(footer(0, library.count(Query()), 0, undated, query.date_field))
+    elif undated:
+        app.hint(left_out(undated, query.date_field))

@@ -62,17 +62,26 @@ def _explain(app: App, rule: str) -> None:
     from newscli.rules import RULES, known, page
 
     level = RULES[known(rule)].level
-    app.out(f"{rule} ({level})\n\n{page(rule)}")
+    if not app.terminal:
+        app.out(f"{rule} ({level})\n\n{page(rule)}")
+        return
+    from newscli.cli.drawing import draw
+    from newscli.output.rule_pages import drawn
+
+    draw(app, drawn(rule, level, page(rule), app.width))
 
 
 def _list_rules(app: App) -> None:
     from newscli.rules import RULES, summary
 
-    for rule, row in RULES.items():
-        if app.terminal:
-            app.out(f"{rule:<25}  {row.level:<7}  {summary(rule)}\n")
-        else:
-            app.out(f"{rule}\t{row.level}\t{summary(rule)}\n")
+    rows = [(rule, row.level, summary(rule)) for rule, row in RULES.items()]
+    if not app.terminal:
+        app.out("".join("\t".join(row) + "\n" for row in rows))
+        return
+    from newscli.cli.drawing import draw
+    from newscli.output.rule_pages import table
+
+    draw(app, table(rows, app.width))
 
 
 def _validate(app: App, options: dict[str, Any]) -> None:

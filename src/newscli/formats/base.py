@@ -11,14 +11,21 @@ if TYPE_CHECKING:
 
 
 class Origin(NamedTuple):
-    """The file a text was decoded from: its name (or "-") and the SHA-256 of its bytes in hex."""
+    """The file a text was decoded from: its name (or "-"), and the SHA-256 of its bytes in hex or the bytes."""
 
     name: str
     sha256: str = ""
+    data: bytes = b""
 
     def article_id(self, number: int = 1) -> str:
         """The id of the article at position `number` (from 1) of this file."""
-        return make_id(f"{self.sha256}#{number}".encode())
+        return make_id(f"{self.sha256 or _sha256(self.data)}#{number}".encode())
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 class Format(Protocol):

@@ -42,7 +42,7 @@ def read(fence: Fence, body: str, origin: Origin) -> Reading:
     A key a person added, or gave a value of another kind, is read as any front matter is.
     """
     about = next(key.value for key in fence.keys if key.name == "newscli" and isinstance(key.value, dict))
-    fields: dict[str, Any] = {"id": origin.article_id(), "body": body}
+    fields: dict[str, Any] = {"body": body}
     evidence: list[Evidence] = []
     foreign: list[Key] = []
     for key in fence.keys:
@@ -57,6 +57,8 @@ def read(fence: Fence, body: str, origin: Origin) -> Reading:
     notes: list[Note] = []
     if foreign:
         _add_foreign(fence._replace(keys=tuple(foreign)), fields, evidence, notes)
+    if "id" not in fields:
+        fields["id"] = origin.article_id()
     return Reading(Article(**fields), "markdown", tuple(evidence), tuple(notes), filing=_filing(about))
 
 

@@ -8,8 +8,9 @@ from heapq import heappop, heappush, merge
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from newscli.errors import UsageError
 from newscli.library.index_schema import DamagedIndexError
-from newscli.library.query import DATE_FIELDS, conditions
+from newscli.library.query import DATE_FIELDS, SORT_KEYS, conditions
 from newscli.library.rows import FIXED, LONGEST, SHOWN, checksum, summary
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Finder:
     def keys(self, query: Query) -> array[int]:
         """The keys of the rows that match, in order, from `offset` on, at most `limit`."""
         sort = query.sort or query.date_field
+        if sort not in SORT_KEYS or query.date_field not in DATE_FIELDS:
+            raise UsageError(f"{sort}: no such order", remedy=f"one of {', '.join(SORT_KEYS)}")
         found = self._by_date(query, sort) if sort in DATE_FIELDS else self._by_text(query, sort)
         end = None if query.limit is None else query.offset + query.limit
         return array("q", islice(found, query.offset, end))

@@ -55,6 +55,7 @@ class Freshness:
         self._gone: list[str] = []
         self._counts = Counts()
         self._clock = 0
+        self._files_in = index.files_in
         self.trouble: dict[str, str] = {}
 
     def check(self) -> Counts:
@@ -68,6 +69,7 @@ class Freshness:
     def walk(self, step: Callable[[int], None] | None = None) -> Counts:
         """Look into every folder; `step` is told how many files were compared."""
         before = self._last_touch()
+        self._files_in = self._index.files_of_all(LARGE)
         mtimes: dict[str, int] = {}
         waiting = [""]
         while waiting:
@@ -117,7 +119,7 @@ class Freshness:
         except OSError as error:
             self.trouble[folder or "."] = (error.strerror or str(error)).lower()
             return []
-        known = self._index.files_in(folder)
+        known = dict(self._files_in(folder))
         for entry in found.files:
             was = known.pop(entry.name, None)
             try:
@@ -137,11 +139,12 @@ class Freshness:
         return found.folders
 
     def _look_into_changed(self, known: dict[str, int]) -> None:
-        before = self._last_touch()
         mtimes = {folder: _mtime(os.path.join(self._root, folder)) for folder in known}
         waiting = [folder for folder, mtime in mtimes.items() if mtime and mtime != known[folder]]
         if not waiting and all(mtimes.values()):
             return
+        # What was too new to be trusted may be old by now.
+        before = disk_clock(self._index.lock_path, touch=True)
         while waiting:
             for folder in self._look(waiting.pop()):
                 if not mtimes.get(folder):

@@ -185,13 +185,7 @@ def _new(path: str, stamp: str) -> sqlite3.Connection:
 
 def _connect(address: str) -> sqlite3.Connection:
     uri = address.startswith("file:")
-    connection = sqlite3.connect(address, timeout=WAIT_SECONDS, isolation_level=None, uri=uri)
-    connection.text_factory = _text
-    return connection
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")
+    return sqlite3.connect(address, timeout=WAIT_SECONDS, isolation_level=None, uri=uri)
 
 
 def _address(path: str) -> str:

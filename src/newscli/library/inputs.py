@@ -37,11 +37,16 @@ def read_input(path: str) -> bytes:
     Raises UsageError when there is no such file (with the nearest name) or it is a folder,
     UnreadableError when it is a pipe, a device, too large, or the system refuses.
     """
-    return read_stamped(path)[0]
+    return _read(path)[0]
 
 
 def read_stamped(path: str) -> tuple[bytes, Stamp]:
     """As `read_input`, with the stamp `replace` asks for."""
+    data, status = _read(path)
+    return data, Stamp(len(data), status.st_mtime_ns, status.st_ino, sha256_of(data))
+
+
+def _read(path: str) -> tuple[bytes, os.stat_result]:
     try:
         _refuse_kind(os.stat(path), path)  # before opening: opening a device can do things
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
@@ -55,7 +60,7 @@ def read_stamped(path: str) -> tuple[bytes, Stamp]:
         raise UsageError("no file can have this name", path=path) from error
     except OSError as error:
         raise _input_error(error, path) from error
-    return data, Stamp(len(data), status.st_mtime_ns, status.st_ino, sha256_of(data))
+    return data, status
 
 
 def sha256_of(data: bytes) -> str:

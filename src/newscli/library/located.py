@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscli.errors import UnknownNameError
 from newscli.formats import read
 from newscli.library.entries import read_file
-from newscli.library.inputs import read_stamped
+from newscli.library.inputs import read_input
 
 if TYPE_CHECKING:
     from newscli.article import Reading
-    from newscli.library.inputs import Stamp
     from newscli.library.library import Library
     from newscli.summary import Summary
 
@@ -25,7 +24,6 @@ class Located(NamedTuple):
 
     path: str
     data: bytes
-    stamp: Stamp
     reading: Reading
     summary: Summary | None
 
@@ -35,7 +33,7 @@ def read_located(path: str, number: int, library: Library | None = None) -> Loca
 
     Raises UsageError when there is no such file, UnreadableError, UnknownNameError for the number.
     """
-    data, stamp = read_stamped(path)
+    data = read_input(path)
     relative = library.inside(path) if library else ""
     readings = read_file(relative, data) if relative else read(data, path)
     if not 0 < number <= len(readings):
@@ -43,4 +41,4 @@ def read_located(path: str, number: int, library: Library | None = None) -> Loca
         raise UnknownNameError(f"this file holds {count}", path=f"{path}#{number}")
     known = library.articles_of(relative) if library and relative else []
     summary = next((found for found in known if found.number == number), None)
-    return Located(os.path.abspath(path), data, stamp, readings[number - 1], summary)
+    return Located(os.path.abspath(path), data, readings[number - 1], summary)

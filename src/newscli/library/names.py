@@ -23,9 +23,10 @@ def is_path(name: str) -> bool:
 
 
 def split_number(name: str) -> tuple[str, int]:
-    """`FILE#3` -> the file and 3; 1 when no number is given."""
+    """`FILE#3` -> the file and 3; 1 when no number is given, or when a file has that very name."""
     path, mark, number = name.rpartition("#")
-    if mark and path and number.isascii() and number.isdigit() and int(number) > 0:
+    numbered = mark and path and number.isascii() and number.isdigit() and int(number) > 0
+    if numbered and not os.path.lexists(name):
         return path, int(number)
     return name, 1
 

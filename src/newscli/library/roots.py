@@ -21,14 +21,18 @@ _DEEPEST = 4
 
 def find_root(option: str | None, environ: Mapping[str, str], home: str, folder: str) -> str:
     """The library's absolute path: --library, else NEWSCLI_LIBRARY, else the nearest marked
-    folder above `folder`, else the default one, which need not exist yet.
+    folder above `folder` ("" when the current one was removed), else the default one, which need
+    not exist yet.
 
     Raises UsageError when only the default one is left and there is no home for it.
     """
     named = option or environ.get("NEWSCLI_LIBRARY", "")
     if named:
-        return os.path.normpath(os.path.join(folder, _expand(named, home)))
-    marked = nearest_root(folder)
+        path = _expand(named, home)
+        if not folder and not os.path.isabs(path):
+            raise UsageError("this folder no longer exists", remedy="cd to another, or name it from /")
+        return os.path.normpath(os.path.join(folder, path))
+    marked = nearest_root(folder) if folder else ""
     if marked:
         return marked
     data = environ.get("XDG_DATA_HOME", "")
@@ -73,7 +77,9 @@ def settings_path(root: str) -> str:
 
 
 def settings_text(root: str) -> str:
-    """The text of the library's settings; "" when there are none. Raises UsageError if it is no text."""
+    """The text of the library's settings; "" when there are none. Raises UsageError if it is no text,
+    DiskError if it cannot be read.
+    """
     path = settings_path(root)
     try:
         with open(path, "rb") as file:
@@ -81,7 +87,8 @@ def settings_text(root: str) -> str:
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as error:
-        raise UsageError(f"settings: {(error.strerror or str(error)).lower()}", path=path) from error
+        said = (error.strerror or str(error)).lower()
+        raise DiskError(f"settings: {said}", path=path, remedy="see who may read it") from error
     if len(data) > _LARGEST:
         raise UsageError("settings of more than 128 KB", path=path)
     try:

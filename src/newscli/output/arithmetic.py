@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from newscli.output.styled import BOLD, DIM, PLAIN
 from newscli.text.layout import wrap
-from newscli.text.reading_time import minutes_text
+from newscli.text.reading_time import interval_text, minutes_text
 from newscli.text.safe import safe
+from newscli.text.scripts import script_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +44,11 @@ def _rows(article: Article, measured: Measure) -> Iterator[tuple[str, str]]:
     yield "counted", f"{measured.words:,} words, {measured.letters:,} letters, of headline, lead and body"
     yield "language", _language(article, time)
     for step in time.steps:
-        yield step.what, _step(step)
+        yield _label(step), _step(step)
     yield "sum", f"{time.seconds:.1f} s, {time.seconds / 60:.2f} min, shown as {minutes_text(time.seconds)}"
     spread = f"; readers and texts differ by a factor of {2.718281828**time.log_sd:.2f} (one sd)"
-    yield "80 %", f"{time.low / 60:.1f} to {time.high / 60:.1f} min{spread}"
+    unit = "" if time.high < 60 else " min"
+    yield "80 %", f"{interval_text(time.low, time.high)}{unit}{spread}"
     yield "basis", _BASES.get(time.basis, time.basis)
     if article.stated_minutes is not None:
         yield "the page", f"says {article.stated_minutes} min; that is kept apart"
@@ -56,22 +58,30 @@ def _rows(article: Article, measured: Measure) -> Iterator[tuple[str, str]]:
 
 
 def _language(article: Article, time: ReadingTime) -> str:
-    said = {"article": "as the article says", "script": "which its script decides", "none": "not known"}
-    text = f"{time.language}, {said.get(time.language_from, time.language_from)}"
+    said = {"article": "as the article says", "script": "which its script decides"}
+    text = "not known"
+    if time.language_from != "none":
+        text = f"{time.language}, {said.get(time.language_from, time.language_from)}"
     if article.language and time.language_from != "article":
         text += f"; {safe(article.language)} is stated, but the letters are of another script"
     return text
 
 
+def _label(step: Step) -> str:
+    """The language or the extra; where the language is not known, the script."""
+    return script_name(step.script) if step.what.startswith("und") else step.what
+
+
 def _step(step: Step) -> str:
     if step.assumed and step.what != "code":
         return f"{step.amount:,} at {step.rate:g} s = {step.seconds:.1f} s (assumed)"
-    text = f"{step.amount:,} {step.unit} / {step.rate:.1f} a minute = {step.seconds:.1f} s"
+    unit = step.unit.removesuffix("s") if step.amount == 1 else step.unit
+    text = f"{step.amount:,} {unit} / {step.rate:.0f} a minute = {step.seconds:.1f} s"
     if step.what == "code":
         return f"{text} (assumed: code is read at half speed)"
     if step.reference:
         text += (
-            f"; {step.table_rate:g} a minute at {step.reference:.2f} letters a word, "
+            f"; {step.table_rate:.0f} a minute at {step.reference:.2f} letters a word, "
             f"here they have {step.letters_per_word:.2f}"
         )
     return f"{text} ({step.basis})"

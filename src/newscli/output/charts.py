@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newscli.output.listing import minutes
 from newscli.output.styled import DIM, PLAIN
 from newscli.output.when import MONTHS, When
 from newscli.text.layout import cut, has_rtl, isolate, pad, width
@@ -187,7 +188,7 @@ def chart(counts: list[Count], field: str, *, columns: int, signs: Signs) -> Ite
 
 def _row(count: Count, field: str) -> _Row:
     label = safe(count.label) or _NONE.get(field, f"no {field}")
-    return _Row(label, f"{count.articles:,}", f"{int(count.seconds / 60 + 0.5):,}")
+    return _Row(label, f"{count.articles:,}", minutes(count.seconds))
 
 
 def _sizes(rows: list[_Row], columns: int) -> _Sizes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscli.output.styled import DIM, PLAIN
+from newscli.text.emphasis import inside_words
 from newscli.text.layout import wrap
 from newscli.text.safe import safe
 
@@ -24,8 +25,11 @@ def read_runs(children: Sequence[Token], style: str = PLAIN) -> Runs:
     runs: Runs = []
     styles = [style]
     links: list[tuple[str, int]] = []
-    for token in children:
-        if token.type in _STYLES:
+    literal = inside_words(children)
+    for at, token in enumerate(children):
+        if at in literal:
+            runs.append((token.markup, styles[-1]))
+        elif token.type in _STYLES:
             styles.append(f"{styles[-1]} {_STYLES[token.type]}".strip())
         elif token.type in ("strong_close", "em_close"):
             styles.pop()

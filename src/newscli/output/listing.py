@@ -52,7 +52,7 @@ def table(
 
 def minutes(seconds: float) -> str:
     """Whole minutes, half up; `<1` under 30 seconds."""
-    return "<1" if seconds < 30 else str(int(seconds / 60 + 0.5))
+    return "<1" if seconds < 30 else f"{int(seconds / 60 + 0.5):,}"
 
 
 def _cells(summary: Summary, now: datetime, short: Callable[[str], str]) -> dict[str, str]:
@@ -138,6 +138,9 @@ def footer(shown: int, total: int, seconds: float, undated: int, date_field: str
     text = f"{many} article{'' if total == 1 else 's'}, {minutes_text(seconds)} to read"
     if not shown:
         text = f"no article matches; {total:,} in the library"
-    if undated:
-        text += f"; {undated:,} undated left out (missing:{date_field})"
-    return text
+    return f"{text}; {left_out(undated, date_field)}" if undated else text
+
+
+def left_out(undated: int, date_field: str) -> str:
+    """`1 undated left out (missing:published)`."""
+    return f"{undated:,} undated left out (missing:{date_field})"

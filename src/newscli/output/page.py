@@ -9,7 +9,7 @@ from newscli.output.cards import joined
 from newscli.output.styled import BOLD, DIM, PLAIN
 from newscli.output.when import added_words, whole, zone_words
 from newscli.text.layout import wrap
-from newscli.text.reading_time import minutes_text
+from newscli.text.reading_time import interval_text, minutes_text
 from newscli.text.safe import safe, safe_block
 
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ def _moment(moment: Moment, look: Look) -> str:
 
 def _numbers(article: Article, measured: Measure) -> list[str]:
     time = measured.reading_time
-    parts = [f"{minutes_text(time.seconds)} to read (80 %: {time.low / 60:.1f} to {time.high / 60:.1f})"]
+    parts = ["nothing to read"]
+    if time.seconds:
+        parts = [f"{minutes_text(time.seconds)} to read (80 %: {interval_text(time.low, time.high)})"]
     if article.stated_minutes is not None:
         parts.append(f"the page says {article.stated_minutes}")
     if article.stated_views is not None:

@@ -7,6 +7,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.text.emphasis import inside_words
 from newscli.text.escaping import ESCAPED, escape
 
 if TYPE_CHECKING:
@@ -207,8 +208,11 @@ def _read(children: Sequence[Token], *, tags: bool) -> str:
     """The text of inline tokens. With `tags`, HTML literally and pictures by their alternative text."""
     parts: list[str] = []
     hidden = ""
-    for child in children:
+    literal = inside_words(children)
+    for at, child in enumerate(children):
         match child.type:
+            case "em_open" | "em_close" | "strong_open" | "strong_close":
+                parts.append(child.markup if at in literal else "")
             case "softbreak":
                 parts.append(" ")
             case "hardbreak":

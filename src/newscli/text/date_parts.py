@@ -32,7 +32,7 @@ _NEVER = 99
 class Parts(NamedTuple):
     """The numbers a date prints: year and month 0, day 0, hour and second -1 where it prints none.
 
-    `offset` is minutes east of UTC; `fraction` the digits after the seconds.
+    `offset` is minutes east of UTC; `fraction` the digits after the seconds; `weekday` 0 is Monday, -1 none.
     """
 
     year: int = 0
@@ -43,6 +43,7 @@ class Parts(NamedTuple):
     second: int = -1
     fraction: str = ""
     offset: int | None = None
+    weekday: int = -1
 
 
 def month_days(year: int, month: int) -> int:

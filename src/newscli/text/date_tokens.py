@@ -20,6 +20,7 @@ _NUMERALS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=
 _EAST_ASIAN = (
     (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]", r"\1-\2-\3 "),
     (r"^\s*(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*$", r"\1-\2"),
+    (r"(?<![年년\d])(?<![年년] )(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]", r"--\1-\2 "),
     (r"(\d{1,2})\s*[時时點点시]\s*(\d{1,2})\s*[分분]?", r"\1:\2 "),
     (r"(\d{4})\.\s+(\d{1,2})\.\s+(\d{1,2})\b\.?", r"\1-\2-\3 "),
     (r"(\d{1,2})\.\s+(\d{1,2})\.\s+(\d{4})", r"\1.\2.\3"),
@@ -30,6 +31,7 @@ _EAST_ASIAN = (
 _TOKENS = (
     r"(?P<ymd>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))"
     r"|(?P<dmy>\d{1,2}([./-])\d{1,2}\4(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<monthday>--\d{1,2}-\d{1,2}(?!\d))"
     r"|(?P<clock>\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d+)?)?|[h.]\d{2})(?!\d))"
     r"|(?P<offset>(?:(?:gmt|utc)\s?|(?<=[\d\s(]))[+-](?:\d{1,2}(?::?\d{2})?)(?!\d)(?![-./]\d))"
     r"|(?P<number>\d+)"
@@ -156,6 +158,10 @@ def _take(found: _Found, kind: str, value: str, day_first: bool | None, short_ye
         return found.clocks > 0
     elif kind == "clock":
         return _take_clock(found, value)
+    elif kind == "monthday":
+        _, _, month, day = value.split("-")
+        found.numeric, again = True, found.numeric
+        return not again and _keep(found, 0, int(month), int(day))
     else:
         return (
             kind in {"ymd", "dmy"} and not found.numeric and _take_date(found, value, day_first, short_years)
@@ -201,7 +207,7 @@ def _assemble(found: _Found) -> Parts | None:
         return None
     if not found.numeric and not _named_date(found):
         return None
-    parts = found.parts
+    parts = found.parts._replace(weekday=next(iter(found.days), -1))
     if parts.hour >= 0 and not parts.day:
         return None
     if found.era is not None and parts.year:
@@ -209,7 +215,7 @@ def _assemble(found: _Found) -> Parts | None:
     if found.zones and parts.hour >= 0 and parts.year and possible(parts):
         offsets = {_offset(zone, parts) for zone in found.zones}
         parts = parts._replace(offset=offsets.pop() if len(offsets) == 1 else _NO_OFFSET)  # -0800 (PST)
-    return parts if possible(parts) else None
+    return parts if possible(parts) or (parts.month > JALALI and not parts.year) else None
 
 
 def _named_date(found: _Found) -> bool:
@@ -218,8 +224,8 @@ def _named_date(found: _Found) -> bool:
     if len(found.months) != 1 or len(years) > 1 or len(days) > 1 or len(years + days) < len(found.numbers):
         return False
     month = next(iter(found.months))
-    if month > JALALI:
-        day = named_day(years[0], month, days[0]) if years and days else None
+    if month > JALALI and years:
+        day = named_day(years[0], month, days[0]) if days else None
         return day is not None and _keep(found, day.year, day.month, day.day)
     found.parts = found.parts._replace(year=years[0] if years else 0, month=month, day=days[0] if days else 0)
     return days != [0] and years != [0]

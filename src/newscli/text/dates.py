@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -19,23 +20,46 @@ _JALALI = {"fa", "prs", "ps"}
 _HIJRI = 1430  # a year beyond is of the lunar calendar
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _EASTERN_DIGIT = re.compile("[٠-٩۰-۹]")
+_BUDDHIST = range(2400, 2700)  # Thai, if the language is; nobody's else
 _LAST_BARE_YEAR = 2999  # a lone number beyond is a count of something
 
 
-def read_moment(literal: str, *, language: str = "", day_first: bool | None = None) -> Moment | None:
+def read_moment(
+    literal: str, *, language: str = "", day_first: bool | None = None, base: datetime | None = None
+) -> Moment | None:
     """The moment the whole of `literal` states; None when it is no date, an impossible or a doubtful one.
 
     `language` is a BCP 47 tag: it chooses between languages whose words differ, and the order of
     `03/04/2019` unless `day_first` does. A lone year reaches 2999, since 6210 is a view count.
+    Given `base`, when the text was printed or saved (a wall clock; with a zone, hours ago count across
+    a change of clocks), `yesterday at 6:05 PM`, `2 soat oldin` and `14-may` are read too, and the
+    Moment's `inferred` names what the base gave.
     """
-    parts = _read(literal, language, day_first)
-    return _moment(parts) if parts else None
+    text = literal.strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    parts = _read(text, language, day_first)
+    if parts and parts.year:
+        return _moment(parts)
+    return _from_base(parts, text, base, language) if base else None
+
+
+def _from_base(parts: Parts | None, text: str, base: datetime, language: str) -> Moment | None:
+    from newscli.text.date_base import read_relative, with_year
+    from newscli.text.date_tokens import tidy
+
+    if parts:
+        found = with_year(parts, base) if parts.day else None
+    else:
+        found = read_relative(tidy(text), base, language)
+    moment = _moment(found.parts) if found and possible(found.parts) else None
+    return replace(moment, inferred=found.inferred) if moment and found else None
 
 
 def fraction_of(literal: str) -> str:
     """The digits of the fraction of a second in `literal`, which a Moment drops; "" when it has none."""
-    parts = _read(literal, "", None)
-    return parts.fraction if parts else ""
+    parts = _read(literal.strip(), "", None)
+    return parts.fraction if parts and parts.year else ""
 
 
 def assume_zone(moment: Moment, zone: str) -> Moment:
@@ -43,8 +67,6 @@ def assume_zone(moment: Moment, zone: str) -> Moment:
 
     Raises UsageError when there is no such zone.
     """
-    from dataclasses import replace
-
     from newscli.text.zones import find_zone, offset_at
 
     if moment.offset is not None or moment.precision not in {"minute", "second"}:
@@ -52,15 +74,15 @@ def assume_zone(moment: Moment, zone: str) -> Moment:
     return replace(moment, offset=offset_at(moment.local, find_zone(zone)), zone="assumed")
 
 
-def _read(literal: str, language: str, day_first: bool | None) -> Parts | None:
-    text = literal.strip()
-    if not text or len(text) > _LONGEST:
-        return None
+def _read(text: str, language: str, day_first: bool | None) -> Parts | None:
+    """The numbers that `text` prints, as Gregorian ones; a year of 0 when it prints none."""
     parts = read_digits(text, day_first=day_first) if text.isascii() else None
     if parts is None:
         parts = _read_words(text, language, day_first)
-    parts = _in_calendar(parts, text, language) if parts else None
-    return parts if parts and parts.year and possible(parts) else None
+    if parts is None or not parts.year:
+        return parts
+    parts = _in_calendar(parts, text, language)
+    return parts if parts and possible(parts) else None
 
 
 def _read_words(text: str, language: str, day_first: bool | None) -> Parts | None:
@@ -103,8 +125,9 @@ def _in_calendar(parts: Parts, text: str, language: str) -> Parts | None:
         return parts._replace(year=day.year, month=day.month, day=day.day) if day else None
     if 1300 <= parts.year < 1500 and not text.isascii() and _EASTERN_DIGIT.search(text):
         return None  # Solar or lunar: without the language nobody knows
-    if (code == "th" or _THAI.search(text)) and 2400 <= parts.year < 2700:
-        return parts._replace(year=parts.year - BUDDHIST_YEARS)
+    if parts.year in _BUDDHIST and not re.match(r"\d{4}-", text):
+        thai = code == "th" or _THAI.search(text)
+        return parts._replace(year=parts.year - BUDDHIST_YEARS) if thai else None
     return parts
 
 

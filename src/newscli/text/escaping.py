@@ -15,15 +15,12 @@ _ENTITY = re.compile(r"&(?:(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}));|([A-Za-z][A-Z
 _TAG = re.compile(r"<(?=[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-])")
 _RUN = re.compile(r"\*+|_+")
 _BACKTICKS = re.compile(r"`+")
-_BLOCK_START = re.compile(
-    r"""[ \t]*(?:
+_BLOCK_START = r"""(?x)[ \t]*(?:
       (?P<first>\#(?=\#{0,5}(?:[ \t]|$)) | > | [-+*](?=[ \t]|$) | ~(?=~~)
         | [-*_](?=[ \t]*([-*_])(?:[ \t]*\2)+[ \t]*$)
         | [=](?==*[ \t]*$) | -(?=-*[ \t]*$) | [|:-](?=[ \t:|-]*$) )
       | [0-9]{1,9}(?P<ordinal>[.)](?=[ \t]|$))
-    )""",
-    re.VERBOSE,
-)
+    )"""
 
 
 class _Run(NamedTuple):
@@ -141,7 +138,7 @@ def _block_starts(text: str) -> set[int]:
     marks: set[int] = set()
     start = 0
     for number, line in enumerate(text.split("\n")):
-        match = _BLOCK_START.match(line)
+        match = re.match(_BLOCK_START, line)
         if match and not (number == 0 and line[0] in "=|:"):
             at = match.start(match.lastgroup or 0)
             run = len(line[at:]) - len(line[at:].lstrip(line[at])) if line[at] in "*_" else 1

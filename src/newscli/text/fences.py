@@ -12,31 +12,28 @@ __all__ = ["Fence", "Key", "Kind", "Places", "Plain", "Repeat", "find_fence", "o
 
 _BOM = "\ufeff"
 _OPENING = re.compile(r"(---|\+\+\+|;;;)([a-z]*)[ \t]*(?:\r\n|\n|\r|$)")
-_LINE = r"(?:^|(?<=\r))(?:{})[ \t]*(?:\r\n|\n|\r|\Z)"
-_CLOSING = {
-    "---": re.compile(_LINE.format(r"---|\.\.\."), re.MULTILINE),
-    "+++": re.compile(_LINE.format(r"\+\+\+"), re.MULTILINE),
-    ";;;": re.compile(_LINE.format(";;;"), re.MULTILINE),
-}
+_LINE = r"(?m)(?:^|(?<=\r))(?:{})[ \t]*(?:\r\n|\n|\r|\Z)"
+_CLOSING = {"---": r"---|\.\.\.", "+++": r"\+\+\+", ";;;": ";;;"}
+# Patterns most files never ask for are strings: re compiles them, once, when they are used.
 _JSON = re.compile(r'\{\s*["}]')
 _COMMENT = re.compile(r'<!--\s*\{\s*["}]')
-_COMMENT_END = re.compile(r"\s*-->[ \t]*(?:\r\n|\n|\r|\Z)?")
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_FRANKLIN = re.compile(
+_COMMENT_END = r"\s*-->[ \t]*(?:\r\n|\n|\r|\Z)?"
+_REST_OF_LINE = r"[ \t]*(?:\r\n|\n|\r|\Z)"
+_FRANKLIN = (
     r'(?:@def[ \t]+\w+(?:[ \t]*=[ \t]*"""(?s:.)*?""")?[^\r\n]*(?:\r\n|\n|\r|\Z)|[ \t]*(?:\r\n|\n|\r))+'
 )
 # A first line that nobody would take for prose: `key: value`, `key:`, also below comments. Between two
 # delimiters a key may have spaces (`bad yaml: [`); without the second one that could be a sentence.
-_WORDS = re.compile(
+_WORDS = (
     r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
 )
-_MEANT = re.compile(
+_MEANT = (
     r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
 )
-_MEANT_TOML = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:\[|[\w\"'.-]+[ \t]*=)")
-_SWITCHED_OFF = re.compile(r"\s*#[ \t]*[^\W\d][\w-]*:(?:[ \t\r\n]|\Z)")  # a key behind a comment sign
-_ZIGGY = re.compile(r"\s*\.[A-Za-z_]\w*\s*=")
-_JULIA = re.compile(r"^[ \t]*(?:using|import|@\w+)[ \t]|^[ \t]*\(|=[ \t]*[A-Za-z_]\w*\(", re.MULTILINE)
+_MEANT_TOML = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:\[|[\w\"'.-]+[ \t]*=)"
+_SWITCHED_OFF = r"\s*#[ \t]*[^\W\d][\w-]*:(?:[ \t\r\n]|\Z)"  # a key behind a comment sign
+_ZIGGY = r"\s*\.[A-Za-z_]\w*\s*="
+_JULIA = r"(?m)^[ \t]*(?:using|import|@\w+)[ \t]|^[ \t]*\(|=[ \t]*[A-Za-z_]\w*\("
 
 
 class _Block(NamedTuple):
@@ -57,13 +54,13 @@ def opens_fence(text: str) -> bool:
     if opening is None:
         return False
     meant = _MEANT_TOML if opening[1] == "+++" else _MEANT
-    closing = _CLOSING[opening[1]].search(text, opening.end())
+    closing = _closing(opening[1]).search(text, opening.end())
     if closing is None:
-        return meant.match(text, opening.end(), opening.end() + MAX_SIZE) is not None
+        return re.compile(meant).match(text, opening.end(), opening.end() + MAX_SIZE) is not None
     inside = text[opening.end() : min(closing.start(), opening.end() + MAX_SIZE)]
     if opening[1] != "---" or opening[2] or not inside.strip():
         return True
-    return bool(_WORDS.match(inside) or _ZIGGY.match(inside) or _SWITCHED_OFF.match(inside))
+    return any(re.match(pattern, inside) for pattern in (_WORDS, _ZIGGY, _SWITCHED_OFF))
 
 
 def find_fence(text: str) -> Fence | None:
@@ -84,13 +81,18 @@ def find_fence(text: str) -> Fence | None:
     return _delimited(text, opening) if opening else None
 
 
+def _closing(sign: str) -> re.Pattern[str]:
+    """The line that closes what `sign` opened."""
+    return re.compile(_LINE.format(_CLOSING[sign]))
+
+
 def _start(text: str) -> int:
     return 1 if text.startswith(_BOM) else 0
 
 
 def _delimited(text: str, opening: re.Match[str]) -> Fence | None:
     sign, language = opening[1], opening[2]
-    closing = _CLOSING[sign].search(text, opening.end())
+    closing = _closing(sign).search(text, opening.end())
     if closing is None:
         _refuse_unclosed(text, opening)
         return None
@@ -108,7 +110,7 @@ def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
     """A thematic break is Markdown; keys below it say that front matter was meant."""
     sign = opening[1]
     meant = _MEANT_TOML if sign == "+++" else _MEANT
-    if meant.match(text, opening.end(), opening.end() + MAX_SIZE):
+    if re.compile(meant).match(text, opening.end(), opening.end() + MAX_SIZE):
         raise UnreadableError(
             f"front matter opened by {sign} never closes",
             line=1,
@@ -120,7 +122,7 @@ def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
 def _yaml(text: str, block: _Block) -> Fence | None:
     from newscli.text import fence_yaml
 
-    if _ZIGGY.match(text, block.inside, block.close):
+    if re.compile(_ZIGGY).match(text, block.inside, block.close):
         return _opaque(text, block)
     places = Places(text, block.body)
     try:
@@ -128,11 +130,11 @@ def _yaml(text: str, block: _Block) -> Fence | None:
     except fence_yaml.NotAMapping:
         return None
     except UnreadableError:
-        if _WORDS.match(text, block.inside, block.inside + MAX_SIZE):
+        if re.compile(_WORDS).match(text, block.inside, block.inside + MAX_SIZE):
             raise
         return None
     inside = text[block.inside : block.close]
-    if not keys and inside.strip() and not _SWITCHED_OFF.match(inside):
+    if not keys and inside.strip() and not re.compile(_SWITCHED_OFF).match(inside):
         return None  # a heading between two rules looks like a comment
     return Fence("yaml", *block, places.line(block.body), keys, repeats)
 
@@ -144,7 +146,7 @@ def _toml(text: str, block: _Block) -> Fence:
     try:
         keys = fence_toml.read_keys(text, block.inside, block.close, places)
     except UnreadableError:
-        if _JULIA.search(text, block.inside, block.close):
+        if re.compile(_JULIA).search(text, block.inside, block.close):
             return _opaque(text, block)
         raise
     comments = fence_toml.comments(text, block.inside, block.close, places)
@@ -156,7 +158,7 @@ def _json(text: str, start: int) -> Fence | None:
 
     places = Places(text)
     end = fence_json.object_end(text, start, places)
-    rest = _REST_OF_LINE.match(text, end)
+    rest = re.compile(_REST_OF_LINE).match(text, end)
     if rest is None:
         refuse("text follows the } of the front matter", places, end, "begin the body on a new line")
     keys, repeats = fence_json.read_keys(text, start, end, places)
@@ -169,7 +171,7 @@ def _json_comment(text: str, start: int) -> Fence:
     places = Places(text)
     inside = text.index("{", start)
     end = fence_json.object_end(text, inside, places)
-    rest = _COMMENT_END.match(text, end)
+    rest = re.compile(_COMMENT_END).match(text, end)
     if rest is None:
         refuse("front matter in a comment ends with }-->", places, end)
     keys, repeats = fence_json.read_keys(text, inside, end, places)
@@ -185,7 +187,7 @@ def _json_between(text: str, block: _Block) -> Fence:
 
 
 def _franklin(text: str, start: int) -> _Block:
-    lines = _FRANKLIN.match(text, start)
+    lines = re.compile(_FRANKLIN).match(text, start)
     end = lines.end() if lines else start
     return _Block(start, start, end, end)
 

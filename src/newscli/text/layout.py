@@ -14,6 +14,7 @@ _IDEOGRAPHS = (
     "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _BREAKABLE = re.compile(f"[{_IDEOGRAPHS}]")
+_SEAMS = "-/_\u2010\u2013\u2014"
 _OPENING = "「『（【《〈〔［｛“‘(["
 _CLOSING = "、。，．・：；？！」』）】》〉〕］｝”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…,.!?;:)]%"
 _JOINER = "\u200d"
@@ -74,8 +75,9 @@ def width(text: str) -> int:
 def wrap(text: str, columns: int, *, first: int | None = None) -> list[str]:
     """`text` in lines of at most `columns` columns, broken between words; never an empty list.
 
-    A word is broken only when it alone is wider than `columns`; ideographs may part anywhere but
-    before a closing sign. `first` is the room on the first line, `columns` when not given.
+    A word is broken only when it alone is wider than `columns`, best after a hyphen or slash;
+    ideographs may part anywhere but before a closing sign. `first` is the room on the first line,
+    `columns` when not given.
     """
     columns = max(columns, 1)
     room = columns if first is None else first
@@ -123,15 +125,26 @@ def _ideographic(word: str) -> list[str]:
 
 
 def _broken(word: str, columns: int) -> list[str]:
-    lines, used = [""], 0
-    for cluster in clusters(word):
-        wide = _cluster_width(cluster)
-        if used + wide > columns and lines[-1]:
-            lines.append("")
-            used = 0
-        lines[-1] += cluster
-        used += wide
+    """A word wider than `columns` in pieces, parted after a hyphen or slash of the second half of a line."""
+    parts, lines, at = clusters(word), [], 0
+    while at < len(parts):
+        end = _fitting(parts, at, columns)
+        if end < len(parts):
+            seams = (n for n in range(end, (at + end) // 2, -1) if parts[n - 1] in _SEAMS)
+            end = next(seams, end)
+        lines.append("".join(parts[at:end]))
+        at = end
     return lines
+
+
+def _fitting(parts: list[str], start: int, columns: int) -> int:
+    """Where the clusters that fit in `columns` from `start` on end; one at least fits."""
+    used = 0
+    for at in range(start, len(parts)):
+        used += _cluster_width(parts[at])
+        if used > columns and at > start:
+            return at
+    return len(parts)
 
 
 def pad(text: str, columns: int, *, right: bool = False) -> str:
@@ -147,7 +160,8 @@ def cut(text: str, columns: int, ellipsis: str = "…") -> str:
     room = columns - width(ellipsis)
     if room < 0:
         return ""
-    head = _broken(text, room)[0].rstrip() if room else ""
+    parts = clusters(text)
+    head = "".join(parts[: _fitting(parts, 0, room)]).rstrip() if room else ""
     return (head if width(head) <= room else "") + ellipsis
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from newscli import tables
 from newscli.text.language import language_of_script, primary, scripts_of
-from newscli.text.scripts import UNSPACED
+from newscli.text.scripts import UNSPACED, script_name
 
 Basis = Literal["measured", "derived", "weak"]
 
@@ -106,6 +106,6 @@ def _middle(script: str) -> Rate:
     levels = [math.log(row.per_minute * row.reference**LENGTH_EXPONENT) for row in rows]
     mean = sum(levels) / len(levels)
     spread = math.sqrt(sum((level - mean) ** 2 for level in levels) / len(levels))
-    source = f"the middle of {len(rows)} languages in {script}"
+    source = f"the middle of {len(rows)} languages in {script_name(script)} letters"
     speed = math.exp(sum(speeds) / len(speeds))
     return Rate(f"und-{script}", speed, reference, _READER_LOG_SD, max(spread, 0.12), "weak", (source,))

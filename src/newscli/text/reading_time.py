@@ -117,6 +117,13 @@ def minutes_text(seconds: float) -> str:
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
+def interval_text(low: float, high: float) -> str:
+    """From `low` to `high` seconds in words: in minutes with a decimal, under one in seconds."""
+    if high < 60:
+        return f"{low:.0f} to {high:.0f} s"
+    return f"{low / 60:.1f} to {high / 60:.1f}"
+
+
 def _by_rate(runs: Sequence[Run], chosen: Choice) -> Iterator[tuple[Rate, Run]]:
     """Runs read at one rate as one run; numbers belong to the main script."""
     merged: dict[Rate, Run] = {}

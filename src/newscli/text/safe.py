@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Shown: control characters, line and paragraph separators, bidirectional embeddings and overrides,
 # deprecated and interlinear format characters, tags, lone surrogates, noncharacters, and variation
@@ -15,7 +16,6 @@ _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _ISOLATES = "\u2066-\u2069"
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{2,7}\U000e007f"  # England, Scotland, Wales: tags with a meaning
 _SUSPECT = re.compile(f"[{_SHOWN}{_SELECTORS}{_ISOLATES}]")
-_HOSTILE = re.compile(f"({_FLAG})|[{_SHOWN}]|(?<=[{_SELECTORS}])[{_SELECTORS}]|\\A[{_SELECTORS}]")
 _ISOLATE = re.compile(f"[{_ISOLATES}]")
 _BREAKS = re.compile("[\t\r\n]+")
 _POP = "\u2069"
@@ -50,13 +50,18 @@ def close_isolates(line: str) -> str:
     return kept + _POP * sum(line[i] != _POP for i in unmatched)
 
 
+@cache
+def _hostile() -> re.Pattern[str]:
+    return re.compile(f"({_FLAG})|[{_SHOWN}]|(?<=[{_SELECTORS}])[{_SELECTORS}]|\\A[{_SELECTORS}]")
+
+
 def _shown(line: str) -> str:
     if not _SUSPECT.search(line):
         return line
     if _ISOLATE.search(line):
         unmatched = _unmatched(line)
         line = "".join(_escape(c) if i in unmatched else c for i, c in enumerate(line))
-    return _HOSTILE.sub(lambda found: found[1] or _escape(found[0]), line)
+    return _hostile().sub(lambda found: found[1] or _escape(found[0]), line)
 
 
 def _unmatched(line: str) -> set[int]:

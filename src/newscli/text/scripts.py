@@ -36,6 +36,12 @@ _STARTS = [first for first, _, _ in _RANGES]
 UNSPACED = frozenset({"Hani", "Hira", "Kana", "Bopo", "Thai", "Laoo", "Khmr", "Mymr"})
 """The scripts written without spaces: counted in base characters."""
 
+_NAMES = {
+    "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew",
+    "Armn": "Armenian", "Geor": "Georgian", "Deva": "Devanagari", "Beng": "Bengali", "Ethi": "Ethiopic",
+    "Hang": "Hangul", "Hani": "Han", "Taml": "Tamil", "Telu": "Telugu", "Mong": "Mongolian",
+}  # fmt: skip
+
 # Modifier letters that stand for an apostrophe: typed as a quotation mark they would count as nothing.
 _APOSTROPHES = frozenset("ʹʺʻʼʽʾʿˈˊˋ՚߳ߴߵ")
 
@@ -66,3 +72,8 @@ def is_base(char: str) -> bool:
 def unspaced_class() -> str:
     """The unspaced scripts as the inside of a regular expression's character class."""
     return "".join(f"{chr(first)}-{chr(last)}" for first, last, script in _RANGES if script in UNSPACED)
+
+
+def script_name(script: str) -> str:
+    """The English name of an ISO 15924 code; the code itself for the rarer ones."""
+    return _NAMES.get(script, script)

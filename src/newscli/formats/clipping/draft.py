@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newscli.article import Article, Evidence, Reading
 from newscli.tables import bcp47
 from newscli.text.blocks import escape
+from newscli.text.dates import assume_zone
+from newscli.text.lines import trim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newscli.article import Confidence, Dateline, Image, Link, Moment, Note
     from newscli.formats.base import Origin
 
@@ -24,11 +28,20 @@ class Row(NamedTuple):
     text: str
 
 
+def filled(lines: list[str]) -> Iterator[Row]:
+    """The rows of lines, numbered from 1, without the blank ones."""
+    for number, line in enumerate(lines, 1):
+        text = trim(line)
+        if text:
+            yield Row(number, text)
+
+
 @dataclass(slots=True)
 class Draft:
     """The fields found so far. Rows of no field and no paragraph are the boilerplate, in file order."""
 
     headline: str = ""
+    lead: str = ""
     section: str = ""
     source: str = ""
     url: str = ""
@@ -36,6 +49,7 @@ class Draft:
     dateline: Dateline | None = None
     published: Moment | None = None
     modified: Moment | None = None
+    captured: Moment | None = None
     minutes: int | None = None
     views: int | None = None
     byline: list[str] = field(default_factory=list)
@@ -50,6 +64,11 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     heard: tuple[int, int, str] = (len(_DECIDING), 0, "")  # rank, line and language of the surest label
+    zone: str = ""  # the IANA zone of the layout's clocks, when the outlet family has one
+
+    def in_zone(self, moment: Moment) -> Moment:
+        """`moment` with the offset of the layout's zone, when it states none and the layout has one."""
+        return assume_zone(moment, self.zone) if self.zone else moment
 
     def note(
         self,
@@ -89,6 +108,7 @@ class Draft:
         article = Article(
             id=origin.article_id(),
             headline=self.headline,
+            lead=self.lead,
             body="\n\n".join(escape(row.text, breaks=False) for row in self.paragraphs),
             section=self.section,
             byline=tuple(self.byline),
@@ -99,6 +119,7 @@ class Draft:
             language=self.language,
             published=self.published,
             modified=self.modified,
+            captured=self.captured,
             tags=tuple(self.tags),
             images=tuple(self.images),
             related=tuple(self.related),

@@ -29,17 +29,15 @@ from typing import TYPE_CHECKING
 from newscli.article import Note
 from newscli.errors import UnreadableError
 from newscli.formats.clipping.datelines import read_dateline
-from newscli.formats.clipping.draft import Draft, Row
+from newscli.formats.clipping.draft import Draft, Row, filled
 from newscli.formats.clipping.header import ZONE, Header, read_header, read_stats
 from newscli.formats.clipping.labels import line_key, whole_line
 from newscli.formats.clipping.lines_of_body import read_line
 from newscli.formats.clipping.trailer import MOST, is_trailer, read_trailer
 from newscli.formats.clipping.wrapping import unwrapped
-from newscli.text.lines import split_lines, trim
+from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newscli.article import Reading
     from newscli.formats.base import Origin
 
@@ -56,23 +54,23 @@ _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 def fits(text: str, origin: Origin) -> float:
     """A header is all but certain; a related label alone is enough above something like a trailer."""
     lines = split_lines(text)
-    if _header_at(list(islice(_filled(lines[:_WINDOW]), _PREFACE + 2))) >= 0:
+    if _header_at(list(islice(filled(lines[:_WINDOW]), _PREFACE + 2))) >= 0:
         return 0.85
-    tail = list(_filled(lines[-_WINDOW:]))[-_TAIL:]
+    tail = list(filled(lines[-_WINDOW:]))[-_TAIL:]
     at = next((at for at, row in enumerate(tail) if at and _is(row, "related")), 0)
     below = is_trailer(tail[at + 1 :]) if at else "text"
     if origin.name.lower().endswith(_MARKDOWN) and below != "dated":
         return 0.0
-    return {"dated": 0.8, "nothing": 0.7, "listed": 0.6}.get(below, 0.0)
+    return {"dated": 0.62, "nothing": 0.58, "listed": 0.55}.get(below, 0.0)
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The one article of the page. Raises UnreadableError when it has more lines than any article."""
     lines = split_lines(text)
-    rows = list(_filled(lines))
+    rows = list(filled(lines))
     if len(rows) > _MOST_ROWS:
         raise UnreadableError(f"{len(rows):,} lines of text: an article has at most {_MOST_ROWS:,}")
-    draft = Draft()
+    draft = Draft(zone=ZONE)
     at = _header_at(rows)
     for row in rows[: max(at, 0)]:
         draft.drop(row, understood=whole_line(row.text) is not None)
@@ -87,14 +85,6 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
         value = f"{ZONE}, {draft.published.iso()[-6:]} (assumed)"
         draft.note("published_zone", 0, "layout’s zone", value, confidence="inferred")
     return (draft.reading(NAME, origin, len(lines)),)
-
-
-def _filled(lines: list[str]) -> Iterator[Row]:
-    """The rows of lines, numbered from 1, without the blank ones."""
-    for number, line in enumerate(lines, 1):
-        text = trim(line)
-        if text:
-            yield Row(number, text)
 
 
 def _is(row: Row, role: str) -> bool:

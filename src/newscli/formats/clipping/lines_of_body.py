@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.article import Image, Link
-from newscli.formats.clipping.header import in_zone
 from newscli.formats.clipping.labels import is_name, labelled, named, whole_line
 from newscli.tables import bcp47
 from newscli.text.dates import read_moment
@@ -140,10 +139,10 @@ def _translated(draft: Draft, row: Row, value: str) -> bool:
 
 
 def _moment(draft: Draft, name: str, row: Row, value: str) -> bool:
-    moment: Moment | None = read_moment(value)
+    moment: Moment | None = read_moment(value, language=draft.language)
     if moment is None or getattr(draft, name) is not None:
         return False
-    setattr(draft, name, in_zone(moment))
+    setattr(draft, name, draft.in_zone(moment))
     draft.note(name, row.line, "its label")
     return True
 

@@ -1,0 +1,103 @@
+"""Labels inside one line of a page: where each begins, what it says, and what stands behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newscli.tables import page_labels
+from newscli.text.folding import exact_key
+
+# Of two roles that one label has ("Quelle:", "Foto"), the earlier here is meant.
+ROLES = (
+    "published", "updated", "source", "photo", "byline", "prepared", "editor", "translated",
+    "related", "tags", "comments", "video", "read_time", "views",
+)  # fmt: skip
+_DATED = ("published", "updated")
+_ENDS = ":=／"  # what may end the words of a label
+_FOLDED = dict.fromkeys("ʻ‘’‛`´'ʹʽ′＇׳", "ʼ") | {
+    "：": ":", "＝": "=", "\xa0": " ", "\u202f": " ", "\u3000": " ", "İ": "i", "ё": "е", "Ё": "е",
+    "ي": "ی", "ى": "ی", "ك": "ک", "\u200c": " ",
+}  # fmt: skip
+_WIDE = r"\u3040-\u30ff\u3400-\u9fff"
+
+
+class Found(NamedTuple):
+    """A label in a line: its role and languages, and from where to where it and its colon reach."""
+
+    role: str
+    languages: frozenset[str]
+    start: int
+    end: int
+
+
+@lru_cache(1024)
+def fold(text: str) -> str:
+    """`text` as labels are compared: of the same length, in lower case, with one apostrophe and colon."""
+    return "".join(_FOLDED.get(char) or _lower(char) for char in text)
+
+
+def _lower(char: str) -> str:
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+def labels_in(line: str) -> list[Found]:
+    """The labels in `line`, from left to right.
+
+    A label needs its colon, but for those of dates ("Publié le 14 mai"), which a number follows.
+    """
+    folded = fold(line)
+    table = _table()
+    found = []
+    for match in _pattern().finditer(folded):
+        words = match["label"]
+        known = table[words.rstrip(_ENDS + " ")]
+        colon = bool(match["colon"]) or words.endswith(tuple(_ENDS))
+        if colon or (known[0] in _DATED and _date_follows(folded[match.end() :])):
+            found.append(Found(*known, match.start(), match.end()))
+    return found
+
+
+def _date_follows(rest: str) -> bool:
+    """Whether the next word is, or the next but two has, a number."""
+    return any(char.isdecimal() for word in rest.split()[:4] for char in word)
+
+
+@cache
+def _table() -> dict[str, tuple[str, frozenset[str]]]:
+    """Folded words of a label, without its colon -> (role, languages)."""
+    table: dict[str, tuple[str, frozenset[str]]] = {}
+    for role in ROLES:
+        for code, row in page_labels().items():
+            for label in row.get(role, ()):
+                words = fold(label.partition("{")[0]).rstrip(_ENDS + " ")
+                if len(words) < 2 and not re.match(f"[{_WIDE}]", words):
+                    continue
+                known = table.get(words, (role, frozenset()))
+                if known[0] == role:
+                    table[words] = (role, known[1] | {code})
+    return table
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    labels = sorted(_table(), key=len, reverse=True)
+    words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels)
+    # a label is a word of its own; in Chinese and Japanese it follows a space or a sign
+    return re.compile(
+        rf"(?<![^\s|｜·•,;.。，、()（）\[\]【】<>《/／–—-])(?P<label>(?:{words}))"
+        rf"(?:(?P<colon>\s*[:=／])|(?![^\W\d_]))"
+    )
+
+
+@cache
+def section_languages() -> dict[str, frozenset[str]]:
+    """Folded name of a section -> the languages whose pages have it."""
+    names: dict[str, frozenset[str]] = {}
+    for code, row in page_labels().items():
+        for name in row.get("sections", ()):
+            key = exact_key(name)
+            names[key] = names.get(key, frozenset()) | {code}
+    return names

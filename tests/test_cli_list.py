@@ -136,6 +136,7 @@ def test_count_and_exit_code(library):
         (["--format", "{id}", "--json"], "newscli: --format and --json exclude each other"),
         (["--format", "{id}", "--fields", "id"], "newscli: --format and --fields exclude each other"),
         (["--paths", "--fields", "id"], "newscli: --fields and --paths exclude each other"),
+        (["--json", "--csv"], "newscli: --json and --csv exclude each other"),
         (["--json", "-0"], "newscli: --json is one array: -0 has no records to end; use --jsonl -0"),
         (["--section", ""], "newscli: --section: nothing to look for"),
     ],

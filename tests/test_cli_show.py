@@ -233,3 +233,10 @@ def test_in_a_pipe_no_rich(library):  # noqa: F811
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert found.stderr == "[]\n"
+
+
+def test_a_file_whose_own_name_ends_like_a_number(library, tmp_path):  # noqa: F811
+    path = tmp_path / "notes#2"
+    path.write_text("Second notes\n\nTheir text.\n")
+    assert show(str(path)).stdout == "Second notes\n\nTheir text.\n"
+    assert show(f"{path}#1").stdout == "Second notes\n\nTheir text.\n"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from test_cli_list import ESCAPES, library, run  # noqa: F401 -- the same library
+from test_cli_list import ESCAPES, NOW, library, on_a_terminal, run  # noqa: F401 -- the same library
 
 
 def stats(*args, code=0):
@@ -61,3 +61,18 @@ def test_drawn(library, columns):  # noqa: F811
 def test_nothing_matches(library):  # noqa: F811
     assert stats("--tag", "nothing").stdout == ""
     assert "0 articles" in stats("--tag", "nothing", "--color", "always").stdout
+
+
+def test_hints(library):  # noqa: F811
+    assert on_a_terminal(["stats", *NOW, "--tag", "nothing"])[1].endswith(
+        "no article matches; 6 in the library\n"
+    )
+    assert on_a_terminal(["stats", *NOW, "--since", "2026"])[1].endswith(
+        "\n1 undated left out (missing:published)\n"
+    )
+    assert "left out" not in on_a_terminal(["stats", *NOW])[1]
+
+
+def test_less_than_a_minute_is_not_none(library):  # noqa: F811
+    lines = stats("--color", "always", "--width", "80", "--by", "tag").stdout.splitlines()
+    assert any(ESCAPES.sub("", line).endswith(" <1") for line in lines)

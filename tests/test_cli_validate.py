@@ -255,3 +255,15 @@ def test_hostile_texts_take_no_time(inbox):
         start = time.process_time()
         validate("big.md", "--level", "info")
         assert time.process_time() - start < 3, sign
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_rules_and_pages_fit_a_terminal(width):
+    rules = validate("--rules", "--color", "always", "--width", str(width)).stdout
+    page_of = validate("--explain", "stated-minutes", "--color", "always", "--width", str(width)).stdout
+    lines = ESCAPES.sub("", rules + page_of).splitlines()
+    assert max(map(len, lines)) <= width
+    text = " ".join(" ".join(lines).split())
+    assert all(rule.replace("-", "") in text.replace("- ", "").replace("-", "") for rule in RULES)
+    assert "cannot be right for this text" in text
+    assert "A stated N stands for anything between N-1 and N+1 minutes" in text

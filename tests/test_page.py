@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import datetime
 
@@ -223,9 +224,32 @@ def test_rich_reads_no_markup():
 
 def test_plain_text():
     article = Article("a", headline="One\ntwo", lead="Lead.", body="P\\*1\n\n- P2\x1b")
-    assert as_text(article) == "One two\n\nLead.\n\nP*1\n\nP2\\x1b\n"
+    assert as_text(article) == "One two\n\nLead.\n\nP*1\n\n- P2\\x1b\n"
     assert as_text(Article("a", body="P1")) == "P1\n"
     assert as_text(Article("a", headline="Big", body="Big\n===\n\ntext")) == "Big\n\ntext\n"
+
+
+def test_plain_text_keeps_the_signs_of_lists():
+    body = "1985. a year\n\nand\n\n- one\n  - two\n\n    more of two\n- three\n\nend, 3*4*5"
+    wanted = "1985. a year\n\nand\n\n- one\n  - two\n\n    more of two\n- three\n\nend, 3*4*5\n"
+    assert as_text(Article("a", body=body)) == wanted
+    assert as_text(Article("a", body="- a\n\n      x\n      y")) == "- a\n\n  x\n  y\n"
+
+
+def test_a_short_texts_interval_is_in_seconds():
+    text = "\n".join(drawn(Article("a", headline="Two words")))
+    assert "< 1 min to read (80 %: 0 to 1 s)" in text
+    nothing = "\n".join(drawn(Article("a", tags=("t",))))
+    assert "nothing to read" in nothing
+
+
+def test_the_arithmetic_of_an_unknown_language_names_none():
+    article = Article("a", headline="Some words", body="Слова.")
+    text = "\n".join(plain(line) for line in arithmetic(article, measure(article), 100))
+    assert "language    not known\n" in text
+    assert re.search(r"Latin +2 words / \d+ a minute = [\d.]+ s; \d+ a minute at", text)
+    assert re.search(r"Cyrillic +1 word / \d+ a minute", text)
+    assert "und" not in text
 
 
 def test_the_arithmetic_adds_up():

@@ -17,7 +17,7 @@ from newscli.library.places import Taken, place, same_name
 
 def article(headline="O‘zbekiston va Qirg‘iziston", precision="day", **fields):
     if precision:
-        fields.setdefault("published", Moment(datetime(2019, 5, 14, 20, 49), precision))  # noqa: DTZ001 -- a wall clock
+        fields.setdefault("published", Moment(datetime(2019, 5, 14, 20, 49), precision))
     return Article(id="7k2m9qd4xa", headline=headline, **fields)
 
 

@@ -1,6 +1,6 @@
 """Every transcript of tests/sessions, and those of the README, come out as written.
 
-`python tests/test_sessions.py --update` rewrites the files of tests/sessions from what the program does.
+`python tests/test_sessions.py --update` rewrites the README's and the files of tests/sessions from what the program does.
 """
 
 from __future__ import annotations
@@ -52,6 +52,16 @@ def test_the_readme_shows_what_the_program_does(tmp_path, root):
 
 
 def update() -> None:
+    readme = HERE.parent / "README.md"
+    text = readme.read_text("utf-8")
+    blocks = re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    with tempfile.TemporaryDirectory() as folder:
+        done = play("".join(blocks), Path(folder), exact=False)
+    for block in blocks:
+        count = len(sessions.parse(block))
+        text = text.replace(block, sessions.write(done[:count]))
+        done = done[count:]
+    readme.write_text(text, "utf-8")
     for file in FILES:
         with tempfile.TemporaryDirectory() as folder:
             file.write_text(sessions.write(play(file.read_text("utf-8"), Path(folder), exact=False)), "utf-8")

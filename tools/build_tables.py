@@ -23,6 +23,7 @@ CALENDAR = (
     "relative",
     "weekdays",
 )
+EXPORTS = ("exonyms", "nexis", "proquest")  # what only the readers of database exports ask for
 UNUSED = ("seen",)  # where a label was observed: for editors of the table, not for the program
 
 
@@ -32,7 +33,8 @@ def tables(labels: dict[str, Any], rates: dict[str, Any]) -> dict[str, Any]:
     return {
         "languages.json": {code: _pick(row, ABOUT) for code, row in rows.items()},
         "calendar.json": {code: _pick(row, CALENDAR) for code, row in rows.items()},
-        "labels.json": {code: _rest(row, (*ABOUT, *CALENDAR, *UNUSED)) for code, row in rows.items()},
+        "labels.json": {code: _rest(row, (*ABOUT, *CALENDAR, *EXPORTS, *UNUSED)) for code, row in rows.items()},
+        "exports.json": {code: _pick(row, EXPORTS) for code, row in rows.items() if _pick(row, EXPORTS)},
         "label_meta.json": labels["meta"],
         "reading_rates.json": rates,
     }

@@ -35,6 +35,13 @@ def page_labels() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def exports() -> dict[str, dict[str, Any]]:
+    """Code -> what database exports print: labels of Nexis and ProQuest, names of the language elsewhere."""
+    table: dict[str, dict[str, Any]] = _load("exports.json")
+    return table
+
+
+@cache
 def calendar() -> dict[str, dict[str, Any]]:
     """Code -> months, weekdays (index 0 = January, Monday), relative, date_fillers, eras …"""
     table: dict[str, dict[str, Any]] = _load("calendar.json")
@@ -61,6 +68,13 @@ def label_meta() -> dict[str, Any]:
 def reading_rates() -> dict[str, dict[str, Any]]:
     """Code -> unit, per_minute, ref_letters_per_word, reader_logsd, lang_logsd, basis, sources."""
     table: dict[str, dict[str, Any]] = _load("reading_rates.json")
+    return table
+
+
+@cache
+def letters() -> dict[str, dict[str, str]]:
+    """Script -> the languages written in it, and the weights of groups of their letters (text/letters.py)."""
+    table: dict[str, dict[str, str]] = _load("letters.json")
     return table
 
 

@@ -93,7 +93,7 @@ class App:
         return root
 
     def library(self, *, create: bool = False) -> Library:
-        """The library in force. Raises UnknownNameError when there is none and `create` is false."""
+        """The library in force. Raises UsageError when there is none and `create` is false."""
         from newscli.library.library import Library
 
         return Library.open(self.library_root(), config=self.config, now=self.now, create=create)
@@ -275,8 +275,8 @@ def _number(text: str) -> int:
 def _folder() -> str:
     try:
         return os.getcwd()
-    except OSError as error:
-        raise UsageError("this folder no longer exists", remedy="cd to another") from error
+    except OSError:
+        return ""  # it was removed: a library that is named elsewhere can still be used
 
 
 def _read_now(text: str, zone: tzinfo) -> datetime:

@@ -56,6 +56,8 @@ def _offset_at(wall: datetime, shift: timedelta) -> timedelta:
 
 def _offset(utc: datetime) -> timedelta:
     try:
-        return timedelta(seconds=time.localtime(utc.timestamp()).tm_gmtoff)
+        seconds = time.localtime(utc.timestamp()).tm_gmtoff
     except (OverflowError, ValueError, OSError):
-        return timedelta(0)
+        seconds = 0
+    # TZ=UTC+99 is a zone to the C library; a datetime knows none so far off.
+    return timedelta(seconds=seconds if abs(seconds) < 86_400 else 0)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FORMATS = {
     "markdown": "newscli.formats.markdown",
     "clipping/kunuz": "newscli.formats.clipping.kunuz",
+    "clipping/nexis": "newscli.formats.clipping.nexis",
+    "clipping/nexis-uni": "newscli.formats.clipping.nexis_uni",
     "plain": "newscli.formats.plain",
 }
 _CLAIM = 0.5  # a format that fits at least so well may read the file

@@ -55,7 +55,7 @@ class Freshness:
         self._gone: list[str] = []
         self._counts = Counts()
         self._clock = 0
-        self._files_in = index.files_in
+        self._files_in: Callable[[str], dict[str, Known]] = index.files_in
         self.trouble: dict[str, str] = {}
 
     def check(self) -> Counts:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from newscli import __version__
-from newscli.errors import DiskError, UnknownNameError
+from newscli.errors import DiskError, UsageError
 from newscli.library.find import CHUNK, Finder
 from newscli.library.freshness import Freshness
 from newscli.library.index import Index
@@ -50,11 +50,11 @@ class Library:
     def open(cls, root: str, *, config: Settings, now: datetime, create: bool = False) -> Library:
         """The library at `root`; `now` is aware, in the zone of the run.
 
-        Raises UnknownNameError when there is none, unless `create` makes it.
+        Raises UsageError when there is none, unless `create` makes it.
         """
         if not is_library(root):
             if not create:
-                raise UnknownNameError("no library here yet", path=root, remedy="newscli add FILE makes it")
+                raise UsageError("no library here yet", path=root, remedy="newscli add FILE makes it")
             make_library(root)
         return cls(root, config, now)
 

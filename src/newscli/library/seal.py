@@ -27,8 +27,12 @@ def seal(path: str) -> None:
     try:
         found = _look(path)
         if found:
-            with open(path + _SUFFIX, "w", encoding="ascii") as file:
-                file.write(found.text())
+            # Over the older one in a single write of the same length: it is never empty or half there.
+            descriptor = os.open(path + _SUFFIX, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            try:
+                os.write(descriptor, found.text().encode("ascii"))
+            finally:
+                os.close(descriptor)
         else:
             os.unlink(path + _SUFFIX)
     except OSError:

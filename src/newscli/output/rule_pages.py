@@ -24,7 +24,7 @@ def table(rows: Sequence[tuple[str, str, str]], columns: int) -> Iterator[Line]:
     at = names + levels + 4
     for name, level, summary in rows:
         if columns - at < _LEAST:
-            yield ((name, BOLD),)
+            yield from (((line, BOLD),) for line in wrap(name, columns))
             lines = wrap(f"{level}: {summary}", columns - len(_MARGIN))
             yield from (((_MARGIN + line, PLAIN),) for line in lines)
             continue
@@ -35,7 +35,9 @@ def table(rows: Sequence[tuple[str, str, str]], columns: int) -> Iterator[Line]:
 
 def drawn(rule: str, level: str, page: str, columns: int) -> Iterator[Line]:
     """The page of a rule, as `show` draws an article."""
-    yield (_MARGIN, PLAIN), (rule, BOLD), (f"  {level}", DIM)
+    measure = min(_MEASURE, columns - len(_MARGIN))
+    yield from (((_MARGIN, PLAIN), (part, BOLD)) for part in wrap(rule, measure))
+    yield (_MARGIN, PLAIN), (level, DIM)
     yield ()
-    for line in draw_body(page, measure=min(_MEASURE, columns - len(_MARGIN))):
+    for line in draw_body(page, measure=measure):
         yield ((_MARGIN, PLAIN), *line) if line else ()

@@ -156,6 +156,8 @@ class _Walk:
                 self._lists.pop()
             case "list_item_open":
                 self._marker = f"{token.info}{token.markup}"
+            case "list_item_close":
+                self._marker = ""  # of an empty item
             case "inline":
                 yield self._inline(token, opening)
             case "fence" | "code_block":
@@ -211,8 +213,8 @@ def _read(children: Sequence[Token], *, tags: bool) -> str:
     literal = inside_words(children)
     for at, child in enumerate(children):
         match child.type:
-            case "em_open" | "em_close" | "strong_open" | "strong_close":
-                parts.append(child.markup if at in literal else "")
+            case _ if at in literal:
+                parts.append(child.markup)
             case "softbreak":
                 parts.append(" ")
             case "hardbreak":

@@ -1,7 +1,8 @@
-"""Dates of the Solar Hijri (Iran, Afghanistan), Ethiopian, Thai and Japanese calendars as Gregorian ones."""
+"""Dates of the Solar Hijri, Ethiopian, Thai, Japanese and Minguo calendars as Gregorian ones."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 JALALI, ETHIOPIC = 100, 200  # added to a month's number: which calendar its name belongs to
@@ -10,8 +11,37 @@ _JALALI_LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)  # of each 33 years
 _JALALI_EPOCH = 226530  # what makes 1 Farvardin 1398 the 21st of March 2019
 _ETHIOPIC_EPOCH = 2796  # the ordinal of 1 Meskerem 1
 BUDDHIST_YEARS = 543  # Thai years are ahead of ours
-# Year 1 of each is the year after: Reiwa, Heisei, Showa, Taisho, Meiji; Minguo.
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
+# Year 1 of each is the year after the first number; the second is its last, of an era that has ended.
+_ERAS = {
+    **{"令和": (2018, 999), "平成": (1988, 31), "昭和": (1925, 64), "大正": (1911, 15), "明治": (1867, 45)},
+    **{"民國": (1911, 999), "民国": (1911, 999)},
+}
+_LETTERS = {"r": "令和", "h": "平成", "s": "昭和", "t": "大正", "m": "明治"}
+_REST = r"(?=[./-]\d{1,2}[./-]\d{1,2}(?!\d))"
+
+
+def era_years(text: str) -> str:
+    """`text` with `令和元年` as `2019年`; a year that its era never had stays as it is."""
+    return re.sub(rf"(?:中華)?({'|'.join(_ERAS)})\s*(元|\d{{1,3}})(?=\s*年)", _era_year, text)
+
+
+def _era_year(match: re.Match[str]) -> str:
+    name, number = match[1], match[2]
+    before, last = _ERAS[_LETTERS.get(name, name)]
+    year = 1 if number == "元" else int(number)
+    return str(before + year) if 1 <= year <= last else match[0]
+
+
+def local_years(text: str, code: str) -> str:
+    """`text` with years as only one country writes them: `R1.5.14`, `108年5月`, `14 พ.ค. 62`."""
+    if code == "ja":
+        return re.sub(rf"(?<![^\W_])([rhstm])(\d{{1,2}}){_REST}", _era_year, text)
+    if code == "zh-TW":
+        years = re.compile(rf"(?<!\d)(1[0-4]\d)(?:(?=\s*年)|{_REST})")
+        return years.sub(lambda match: str(int(match[1]) + _ERAS["民國"][0]), text)
+    if not text.isascii():
+        return re.sub(r"(\d\s*[\u0e00-\u0e7f.]{3,}\s*)([4-9]\d)(?![\d:.])", r"\g<1>25\2", text)
+    return text
 
 
 def from_jalali(year: int, month: int, day: int) -> date | None:

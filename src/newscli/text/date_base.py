@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.calendars import JALALI, named_day
 from newscli.text.date_parts import Parts, month_days
-from newscli.text.date_tokens import read_words
+from newscli.text.date_tokens import in_zone, read_words
 from newscli.text.date_words import all_words, key, table_code, vocabulary
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _UNITS = {
 }
 _DAYS = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
 _DAY = timedelta(days=1)
-_YEAR_OFF = (621, 622, 7, 8)  # how far Solar Hijri and Ethiopic years are behind ours
+_YEAR_OFF = (7, 8, 9, 621, 622, 623)  # how far Ethiopic and Solar Hijri years are behind ours, and one before
 DATE = ("year", "month", "day")
 CLOCK = ("hour", "minute")
 
@@ -54,14 +54,13 @@ def with_year(parts: Parts, base: datetime) -> Based | None:
         if day is not None and day <= latest:
             if parts.weekday not in {-1, day.weekday()} or latest - day > timedelta(days=366):
                 return None
-            return Based(parts._replace(year=day.year, month=day.month, day=day.day), ("year",))
+            return Based(in_zone(parts._replace(year=day.year, month=day.month, day=day.day)), ("year",))
     return None
 
 
 def _candidates(parts: Parts, year: int) -> list[date | None]:
     if parts.month > JALALI:
-        years = sorted((year - off + 1 for off in _YEAR_OFF), reverse=True)
-        return [named_day(each, parts.month, parts.day) for each in years]
+        return [named_day(year - off, parts.month, parts.day) for off in _YEAR_OFF]
     possible = [each for each in (year + 1, year, year - 1) if parts.day <= month_days(each, parts.month)]
     return [date(each, parts.month, parts.day) for each in possible if 0 < each < 10000]
 

@@ -32,7 +32,8 @@ _NEVER = 99
 class Parts(NamedTuple):
     """The numbers a date prints: year and month 0, day 0, hour and second -1 where it prints none.
 
-    `offset` is minutes east of UTC; `fraction` the digits after the seconds; `weekday` 0 is Monday, -1 none.
+    `offset` is minutes east of UTC, or `zone` an IANA name that has one only on a known day; `fraction` the
+    digits after the seconds; `weekday` 0 is Monday, -1 none.
     """
 
     year: int = 0
@@ -43,6 +44,7 @@ class Parts(NamedTuple):
     second: int = -1
     fraction: str = ""
     offset: int | None = None
+    zone: str = ""
     weekday: int = -1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscli.text.calendars import ERAS, JALALI, named_day
+from newscli.text.calendars import ETHIOPIC, JALALI, era_years, local_years, named_day
 from newscli.text.date_parts import Parts, either_order, possible
 from newscli.text.date_words import key
 from newscli.text.zones import read_offset
@@ -40,11 +40,14 @@ _TOKENS = (
 )
 
 
-def tidy(text: str) -> str:
-    """`text` with Western digits, folded words, and East Asian dates and times as `2019-5-14 20:49`."""
+def tidy(text: str, code: str = "") -> str:
+    """`text` with Western digits and years, folded words, and East Asian dates and times as `2019-5-14 20:49`.
+
+    `code` is the calendar table's: some years are only written in one country.
+    """
     if not text.isascii():
         text = _western(text)
-    text = text.lower()
+    text = local_years(text.lower(), code)
     for pattern, by in _EAST_ASIAN:
         text = re.sub(pattern, by, text)
     return text
@@ -56,11 +59,7 @@ def _western(text: str) -> str:
     text = normalize("NFKC", text)
     text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
     text = re.sub(r"[〇零一二三四五六七八九十]+(?=[年月日])", _numeral, text)
-    return re.sub(rf"(?:中華)?({'|'.join(ERAS)})\s*(元|\d{{1,3}})(?=\s*年)", _era_year, text)
-
-
-def _era_year(match: re.Match[str]) -> str:
-    return str(ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
+    return era_years(text)
 
 
 def _numeral(match: re.Match[str]) -> str:
@@ -212,9 +211,8 @@ def _assemble(found: _Found) -> Parts | None:
         return None
     if found.era is not None and parts.year:
         parts = parts._replace(year=parts.year + found.era)
-    if found.zones and parts.hour >= 0 and parts.year and possible(parts):
-        offsets = {_offset(zone, parts) for zone in found.zones}
-        parts = parts._replace(offset=offsets.pop() if len(offsets) == 1 else _NO_OFFSET)  # -0800 (PST)
+    if found.zones and parts.hour >= 0 and (possible(parts) or parts.month > JALALI):
+        parts = _zoned(parts, found.zones)
     return parts if possible(parts) or (parts.month > JALALI and not parts.year) else None
 
 
@@ -224,6 +222,8 @@ def _named_date(found: _Found) -> bool:
     if len(found.months) != 1 or len(years) > 1 or len(days) > 1 or len(years + days) < len(found.numbers):
         return False
     month = next(iter(found.months))
+    if month > ETHIOPIC and found.clocks:
+        return False  # whose hours begin at sunrise, or ours
     if month > JALALI and years:
         day = named_day(years[0], month, days[0]) if days else None
         return day is not None and _keep(found, day.year, day.month, day.day)
@@ -240,12 +240,20 @@ def _apply_ampm(found: _Found) -> bool:
     return True
 
 
-def _offset(zone: int | str, parts: Parts) -> int:
-    if isinstance(zone, int):
-        return zone
-    from datetime import date, datetime, time
+def _zoned(parts: Parts, zones: list[int | str]) -> Parts:
+    """`parts` with the one offset that all of `zones` say, as `-0800 (PST)` does."""
+    each = [parts._replace(offset=zone) if isinstance(zone, int) else in_zone(parts, zone) for zone in zones]
+    return each[0] if len({(one.offset, one.zone) for one in each}) == 1 else parts._replace(offset=_NO_OFFSET)
+
+
+def in_zone(parts: Parts, zone: str = "") -> Parts:
+    """`parts` with the offset that `zone`, or their own, has on their day; kept by name without a year."""
+    name = zone or parts.zone
+    if not name or not parts.year or parts.month > JALALI:
+        return parts._replace(zone=name)
+    from datetime import datetime
 
     from newscli.text.zones import find_zone, offset_at
 
-    local = datetime.combine(date(parts.year, parts.month, parts.day), time(parts.hour, parts.minute))
-    return offset_at(local, find_zone(zone))
+    local = datetime(parts.year, parts.month, parts.day, parts.hour, parts.minute)  # noqa: DTZ001 -- a wall clock
+    return parts._replace(offset=offset_at(local, find_zone(name)), zone="")

@@ -1,7 +1,8 @@
-"""Lines of a page that print a date behind a label: `Kiritildi: 22:36 28.02.2026`."""
+"""Lines of a page that print a date behind a label: `Kiritildi: 22:36 28.02.2026`, or in a dateline."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,31 +10,64 @@ from newscli.text.date_words import key, table_code
 from newscli.text.dates import read_moment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
     from newscli.article import Moment
 
 _ENGLISH = ("Published on", "First published on", "First published", "Last modified on", "Last updated on")
 _DATABASE = ("PD", "LD")  # Factiva's two-letter tags of a publication date and a load date
 _MOST_WORDS = 4
+_LONGEST = 300  # characters of a line that is looked at
+# `ТАШКЕНТ, 14 мая — Sputnik.`, `BERLIN, 14. Mai (Reuters) - `, `МОСКВА, 14 мая. /ТАСС/. `
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\d,;:()—–/\n]{1,40}),\s*(?P<date>[^(){}/—–\n]{3,40}?)"
+    r"\.?\s*(?:\([^()\d\n]{2,40}\)\s*(?:--?|[—–])|/[^/\d\n]{2,40}/\.?|(?<=\s)(?:--?|[—–]))(?:\s|$)"
+)
 
 
-def read_dated_line(line: str, *, language: str = "", day_first: bool | None = None) -> Moment | None:
-    """The moment a line prints, alone, behind a label of the tables, or behind `SECTION | `; else None."""
-    if moment := read_moment(line, language=language, day_first=day_first):
-        return moment
+def read_dated_line(
+    line: str, *, language: str = "", day_first: bool | None = None, base: datetime | None = None
+) -> Moment | None:
+    """The moment a line prints: alone, behind a label of the tables or `SECTION | `, in a dateline; else None.
+
+    `base` is that of `read_moment`.
+    """
+    if len(line) > _LONGEST:
+        return None
+    for literal in _literals(line, language):
+        if moment := read_moment(literal, language=language, day_first=day_first, base=base):
+            return moment
+    return None
+
+
+def _literals(line: str, language: str) -> Iterator[str]:
+    """What of the line may be a date, the likelier first; what is behind a label leaves nothing to others."""
+    yield line
     _, bar, tail = line.rpartition(" | ")
-    if bar and (moment := read_moment(tail, language=language, day_first=day_first)):
-        return moment
+    if bar:
+        yield tail
     words = line.split()
     for length in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
-        if key(" ".join(words[:length])) in _labels(table_code(language)):
-            return read_moment(" ".join(words[length:]), language=language, day_first=day_first)
-    return None
+        if key(" ".join(words[:length])) in _labels(table_code(language) if language else ""):
+            yield " ".join(words[length:])
+            return
+    match = _DATELINE.match(line)
+    if match and _in_capitals(match["place"]):
+        yield match["date"]
+
+
+def _in_capitals(place: str) -> bool:
+    """Whether each word of the place begins as names do; a script without capitals has nothing to say."""
+    words = place.split()
+    return len(words) <= 4 and not any(word[0].islower() for word in words)
 
 
 @cache
 def _labels(code: str) -> frozenset[str]:
     from newscli import tables
 
-    pages = [tables.page_labels().get(name, {}) for name in ("en", code)]
+    codes = ("en", code) if code else tuple(tables.page_labels())
+    pages = [tables.page_labels().get(name, {}) for name in codes]
     found = [label for page in pages for role in ("published", "updated") for label in page.get(role, [])]
     return frozenset(key(label) for label in (*found, *_ENGLISH, *_DATABASE))

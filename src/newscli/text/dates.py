@@ -58,7 +58,8 @@ def _from_base(parts: Parts | None, text: str, base: datetime, language: str) ->
 
 def fraction_of(literal: str) -> str:
     """The digits of the fraction of a second in `literal`, which a Moment drops; "" when it has none."""
-    parts = _read(literal.strip(), "", None)
+    text = literal.strip()
+    parts = _read(text, "", None) if 0 < len(text) <= _LONGEST else None
     return parts.fraction if parts and parts.year else ""
 
 
@@ -87,9 +88,9 @@ def _read(text: str, language: str, day_first: bool | None) -> Parts | None:
 
 def _read_words(text: str, language: str, day_first: bool | None) -> Parts | None:
     from newscli.text.date_tokens import read_words, tidy
-    from newscli.text.date_words import all_words, vocabulary
+    from newscli.text.date_words import all_words, table_code, vocabulary
 
-    text = tidy(text)
+    text = tidy(text, table_code(language) if language else "")
     if not any(char.isdecimal() for char in text):
         return None
     if day_first is None:
@@ -125,9 +126,10 @@ def _in_calendar(parts: Parts, text: str, language: str) -> Parts | None:
         return parts._replace(year=day.year, month=day.month, day=day.day) if day else None
     if 1300 <= parts.year < 1500 and not text.isascii() and _EASTERN_DIGIT.search(text):
         return None  # Solar or lunar: without the language nobody knows
-    if parts.year in _BUDDHIST and not re.match(r"\d{4}-", text):
-        thai = code == "th" or _THAI.search(text)
-        return parts._replace(year=parts.year - BUDDHIST_YEARS) if thai else None
+    if parts.year in _BUDDHIST:
+        if code == "th" or _THAI.search(text):
+            return parts._replace(year=parts.year - BUDDHIST_YEARS)
+        return parts if re.match(r"\d{4}-", text) else None  # a program wrote 2562-05-14
     return parts
 
 

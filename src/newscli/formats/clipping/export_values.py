@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscli.formats.clipping.labels import is_name
-from newscli.tables import bcp47, languages, page_labels
+from newscli.tables import bcp47, exports, languages
 from newscli.text.dates import read_moment
 from newscli.text.folding import exact_key
 
@@ -54,7 +54,7 @@ def _tags() -> dict[str, str]:
     """Folded name of a language -> its tag: by its own name, the English one, and those of other languages."""
     tags: dict[str, str] = {}
     for code, about in languages().items():
-        for name in (about["name"], about["native"], *page_labels().get(code, {}).get("exonyms", ())):
+        for name in (about["name"], about["native"], *exports().get(code, {}).get("exonyms", ())):
             tags.setdefault(_language_key(name), bcp47(code))
     return tags
 

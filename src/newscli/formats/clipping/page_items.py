@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats.clipping.header import read_stats
@@ -19,14 +20,22 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.page_labels import Found
 
 _LONGEST = 200  # characters; a longer line is text
+_LONGEST_DATE = 100
+_SHORT = 60  # characters of a line that may be page furniture
 _MOST_PIECES = 8  # that one item may be made of: `14 Mayıs 2019 - 20:49`
 _MOST_BREAKS = 24
-_BREAK = re.compile(r"\s*[|｜•·●◦]\s*|[\t\u3000]+|\s{2,}|\s+[-–—/]\s+|\s*[;；]\s*|[.,，、]\s+")
-_EDGES = " \t\xa0|｜•·●◦,;，；、-–—/\u3000"
+_STRONG = re.compile(r"\s*[|｜•·●◦]\s*|[\t\u3000]+|\s{2,}")
+_BREAK = re.compile(r"\s*[|｜•·●◦]\s*|[\t\u3000]+|\s{2,}|\s+[-–—/]\s+|\s*[;；]\s*|[.,，、،]\s+")
+_EDGES = " \t\xa0|｜•·●◦,;，；、،-–—/\u3000"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "<": ">", "［": "］"}
-_SENTENCE = re.compile(r"[.!?…。！？؟।۔]\W{0,2}$")
+_BRACKET = re.compile(r".*[）)\]】]\s*$", re.DOTALL)
+_IN_BRACKETS = re.compile(r"[^()]{1,40}\(([^()]+)\)")
+_EITHER = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?!\d)")  # a date, whose day and month nobody knows
+_NUMERALS = frozenset("〇零一二三四五六七八九十元")
+_EYES = ("👁", "👀")
 _NO_DAY = ("month", "year")
-_LEAP = datetime(2000, 12, 31, 23, 59)  # noqa: DTZ001 -- any base: it only tells a relative date from text
+_SOME = datetime(2000, 12, 31, 23, 59)  # noqa: DTZ001 -- any base: it only tells a relative date from text
+SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]\W{0,2}$")
 
 
 class Item(NamedTuple):
@@ -41,76 +50,126 @@ class Item(NamedTuple):
     languages: frozenset[str] = frozenset()
     moment: Moment | None = None
     stats: Stats | None = None
-    label: str = ""
 
 
-def read_items(line: str, language: str, base: datetime | None = None) -> list[Item]:
+class Reader(NamedTuple):
+    """How dates of a page are read: in which language, and relative ones from which moment."""
+
+    language: str = ""
+    base: datetime | None = None
+
+    def moment(self, text: str) -> Moment | None:
+        """The moment all of `text` states, when it is a day or finer; relative ones only with a base."""
+        if len(text) > _LONGEST_DATE or not any(char.isdecimal() or char in _NUMERALS for char in text):
+            return None if self.base is None else read_moment(text, language=self.language, base=self.base)
+        return read_moment(text, language=self.language, base=self.base)
+
+    def is_partial(self, text: str) -> bool:
+        """Whether `text` is a date that says less than a day: `yesterday, 18:05`, `14 мая`."""
+        if len(text) > _LONGEST_DATE:
+            return False
+        return bool(_EITHER.match(text)) or read_moment(text, language=self.language, base=_SOME) is not None
+
+
+def read_items(line: str, reader: Reader) -> list[Item]:
     """What a line of a page's head says, in order; empty when it is a line of text.
 
-    Beside something understood a few words may stand that are not; `base` is the moment from
-    which relative dates are read, when the page tells one.
+    Beside something understood a few words may stand that are not.
     """
     if len(line) > _LONGEST:
         return []
-    items: list[Item] = []
     labels = labels_in(line)
-    spans = _spans(line, labels)
-    at = 0
-    while at < len(spans):
-        item, used = _longest(line, spans[at : at + _MOST_PIECES], labels, language, base)
-        items += [item] if item.text else []
-        at += used
-    known = sum(item.role != "" for item in items)
+    if not labels and not any(char.isdecimal() for char in line) and len(line) > _SHORT:
+        return []
+    items = _free(line[: labels[0].start] if labels else line, reader)
+    for label, after in zip_longest(labels, labels[1:]):
+        end = after.start if after else len(line)
+        items += _behind(label, line[label.start : label.end], line[label.end : end], reader)
+    known = any(item.role for item in items)
     return items if known and all(item.role or _is_aside(item.text, line) for item in items) else []
 
 
 def _is_aside(text: str, line: str) -> bool:
-    return len(text) <= 40 and len(text.split()) <= 3 and not _SENTENCE.search(line)
+    return len(text) <= 40 and len(text.split()) <= 3 and not SENTENCE_END.search(line)
 
 
-def _spans(line: str, labels: list[Found]) -> list[tuple[int, int]]:
-    """From where to where each piece of `line` reaches; a label begins one."""
-    cuts = [match.span() for match in _BREAK.finditer(line)][:_MOST_BREAKS]
-    cuts += [(label.start, label.start) for label in labels if label.start]
-    edges = [(0, 0), *sorted(cuts), (len(line), len(line))]
-    spans = [(start, end) for (_, start), (end, _) in zip(edges, edges[1:], strict=False) if end > start]
-    return [span for span in spans if line[slice(*span)].strip(_EDGES)]
+def _behind(label: Found, words: str, text: str, reader: Reader) -> list[Item]:
+    """The items of the text from one label to the next."""
+    if label.role in ("read_time", "views"):
+        return _free(words + text, reader)
+    if label.role in ("published", "updated"):
+        return _dated(label, text, reader)
+    parted = _STRONG.split(text.strip(_EDGES), maxsplit=1)
+    value = _bare(parted[0]).rstrip(" .") if _BRACKET.match(text) else _bare(parted[0])
+    rest = _free(parted[1], reader) if len(parted) > 1 else []
+    return [Item(label.role, value, label.languages), *rest]
 
 
-def _longest(
-    line: str, spans: list[tuple[int, int]], labels: list[Found], language: str, base: datetime | None
-) -> tuple[Item, int]:
-    """The item that the most of `spans` together make, from the first on, and how many they are."""
-    start = spans[0][0]
-    for used in range(len(spans), 0, -1):
-        end = spans[used - 1][1]
-        if any(start < label.start < end for label in labels):
-            continue
-        text = _bare(line[start:end])
-        own = next((label for label in labels if label.start == start + line[start:end].find(text)), None)
-        item = _read(text, own, language, base) if used > 1 or own is None else _labelled(text, own, language, base)
-        if item.role or used == 1:
-            return item, used
-    return Item("", ""), 1
+def _dated(label: Found, text: str, reader: Reader) -> list[Item]:
+    """A label and its date; a label without a certain date is "undated"."""
+    spans = _spans(text)
+    for used in range(min(len(spans), _MOST_PIECES), 0, -1):
+        literal = _bare(text[: spans[used - 1][1]])
+        moment = reader.moment(literal)
+        if moment is None and (inside := _IN_BRACKETS.fullmatch(literal)):
+            moment = reader.moment(inside[1])
+        if moment:
+            return [Item(label.role, literal, label.languages, moment), *_free(text[spans[used - 1][1] :], reader)]
+    return [Item("undated", _bare(text), label.languages)] if spans else []
+
+
+def _free(text: str, reader: Reader) -> list[Item]:
+    """The items of a text without labels: the longest that is understood, again and again."""
+    items: list[Item] = []
+    spans = _spans(text)
+    while spans:
+        for used in range(min(len(spans), _MOST_PIECES), 0, -1):
+            item = _unlabelled(_bare(text[spans[0][0] : spans[used - 1][1]]), reader)
+            if item.role or used == 1:
+                break
+        items.append(item)
+        spans = spans[used:]
+    return items
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """From where to where each piece of `text` reaches."""
+    cuts = [match.span() for match in islice(_BREAK.finditer(text), _MOST_BREAKS)]
+    edges = [(0, 0), *cuts, (len(text), len(text))]
+    return [(start, end) for (_, start), (end, _) in pairwise(edges) if text[start:end].strip(_EDGES)]
 
 
 def _bare(text: str) -> str:
-    """`text` without separators at its ends, and without a bracket that has no partner, or encloses all."""
+    """`text` without separators at its ends, and without brackets that have no partner, or enclose all."""
     text = text.strip(_EDGES)
-    if text and text[0] in _BRACKETS and (text.endswith(_BRACKETS[text[0]]) or _BRACKETS[text[0]] not in text):
-        text = text[1:].removesuffix(_BRACKETS[text[0]]).strip(_EDGES)
     for left, right in _BRACKETS.items():
-        if text.endswith(right) and left not in text:
-            text = text[:-1].strip(_EDGES)
-        elif text.endswith(left):
-            text = text[:-1].strip(_EDGES)
+        if text.startswith(left) and (text.endswith(right) or right not in text):
+            text = text[1:].removesuffix(right)
+        elif text.endswith(right) and left not in text:
+            text = text[:-1]
+        text = text.removesuffix(left).strip(_EDGES)
     return text
 
 
-def _read(text: str, own: Found | None, language: str, base: datetime | None) -> Item:
-    if own is not None and own.role in ("published", "updated"):
-        item = _labelled(text, own, language, base)
-        return item if item.moment else Item("", text)
-    if own is not None:
-        return Item("", text)
-    return _unlabelled(text, language, base)
+def _unlabelled(text: str, reader: Reader) -> Item:
+    moment = reader.moment(text)
+    if moment:
+        return Item("date" if moment.precision not in _NO_DAY else "", text, moment=moment)
+    if stats := _stats(text):
+        return Item("stats", text, stats.languages, stats=stats)
+    if found := named(text):
+        return Item(found.role, found.value, found.languages)
+    if languages := section_languages().get(exact_key(text)):
+        return Item("section", text, languages)
+    if whole_line(text) or is_furniture(text):
+        return Item("furniture", text)
+    return Item("undated" if reader.is_partial(text) else "", text)
+
+
+def _stats(text: str) -> Stats | None:
+    """Counts with a label; a bare number counts views only beside a reading time, or an eye."""
+    if not any(char.isdecimal() for char in text):
+        return None
+    stats = read_stats(text)
+    said = stats.minutes is not None or bool(stats.languages) or any(eye in text for eye in _EYES)
+    return stats if stats.whole and said else None

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from newscli.article import Link
 from newscli.formats.clipping.header import read_dated, read_stats
 from newscli.formats.clipping.labels import labelled, line_key, whole_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newscli.article import Moment
     from newscli.formats.clipping.draft import Draft, Row
+    from newscli.formats.clipping.header import Header
 
 _HEADLINE = 200  # characters; what is longer is an excerpt
 _BULLET = re.compile(r"^[-–—•·*▪●]\s+")
 MOST = 60  # rows below the label that recognises a page without a header
 _MOST_OFFERS = 500  # rows below any label: no page offers more
+
+
+Dated: TypeAlias = "Callable[[str], Header | None]"
 
 
 class _Dated(NamedTuple):
@@ -28,12 +34,12 @@ class _Dated(NamedTuple):
     moment: Moment | None
 
 
-def read_trailer(draft: Draft, label: Row, rows: list[Row]) -> None:
-    """Reads the rows below the related label; none of them is body."""
+def read_trailer(draft: Draft, label: Row, rows: list[Row], dated: Dated = read_dated) -> None:
+    """Reads the rows below the related label; none of them is body. `dated` reads the dates of the layout."""
     found = whole_line(label.text)
     if found:
         draft.hear("related", label.line, found.languages)
-    offers = [_offer(row) for row in _offered(draft, rows[:_MOST_OFFERS])]
+    offers = [_offer(row, dated) for row in _offered(draft, rows[:_MOST_OFFERS])]
     for row in rows[_MOST_OFFERS:]:
         draft.drop(row, understood=False)
     for headline, moment, row in _pairs(draft, offers):
@@ -70,8 +76,8 @@ def is_trailer(rows: list[Row]) -> str:
     return "text" if any(_is_excerpt(offer.headline) for offer in offers) else "listed"
 
 
-def _offer(row: Row) -> _Dated:
-    dated = read_dated(row.text)
+def _offer(row: Row, read: Dated = read_dated) -> _Dated:
+    dated = read(row.text)
     if dated is None:
         return _Dated(row, _BULLET.sub("", row.text), is_date=False, moment=None)
     # "Jahon | 16:41 / 14.12.2024": a section is no headline, so only what has no bar is one
@@ -101,7 +107,7 @@ def _furniture(draft: Draft, row: Row) -> bool:
 
 
 def _is_excerpt(text: str) -> bool:
-    return len(text) > _HEADLINE or text.endswith((".", "…")) or not any(char.isalpha() for char in text)
+    return len(text) > _HEADLINE or text.endswith((".", "…", "。", "।", "۔")) or not any(char.isalpha() for char in text)
 
 
 def _pairs(draft: Draft, offers: list[_Dated]) -> list[tuple[str, Moment | None, Row]]:

@@ -1,0 +1,210 @@
+"""Reads a copied news page: what stands above the headline, the head, the body, and the page's end."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscli.errors import UnreadableError
+from newscli.formats.clipping.datelines import read_dateline
+from newscli.formats.clipping.draft import Draft, Row, filled
+from newscli.formats.clipping.labels import is_name, line_key, whole_line
+from newscli.formats.clipping.page_body import read_body
+from newscli.formats.clipping.page_clock import read_clock
+from newscli.formats.clipping.page_furniture import is_furniture, is_ticker
+from newscli.formats.clipping.page_head import take_items
+from newscli.formats.clipping.page_items import SENTENCE_END, Item, Reader, read_items
+from newscli.formats.clipping.page_labels import section_languages
+from newscli.formats.clipping.page_language import decide
+from newscli.formats.clipping.wide_datelines import read_wide_dateline
+from newscli.tables import bcp47
+from newscli.text.folding import exact_key
+from newscli.text.lines import split_lines
+
+if TYPE_CHECKING:
+    from newscli.article import Reading
+    from newscli.formats.base import Origin
+
+WINDOW = 400  # lines from the start that are looked at to recognise a layout
+HEAD = 16  # rows in which the headline and the date of a page stand
+_NEAR = 9  # rows from the headline to its date
+_MOST_ROWS = 400_000
+_LEAD = 400  # characters of a standfirst
+_DATES = ("date", "published", "updated", "undated", "stats")
+_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
+
+
+class Layout(NamedTuple):
+    """A kind of page: the name of its format, and the IANA zone of its outlet's clocks ("" for none)."""
+
+    name: str
+    zone: str = ""
+
+
+def head_rows(text: str, origin: Origin) -> list[Row]:
+    """The first rows of a text, to recognise a layout by; none of a Markdown file."""
+    if origin.name.lower().endswith(_MARKDOWN):
+        return []
+    return list(islice(filled(split_lines(text[: WINDOW * 100])[:WINDOW]), HEAD))
+
+
+def read_page(text: str, origin: Origin, layout: Layout) -> Reading:
+    """The article of the page. Raises UnreadableError when it has more lines than any article."""
+    lines = split_lines(text)
+    rows = list(filled(lines))
+    if len(rows) > _MOST_ROWS:
+        raise UnreadableError(f"{len(rows):,} lines of text: an article has at most {_MOST_ROWS:,}")
+    line, code = decide(rows)
+    draft = Draft(zone=layout.zone)
+    if code:
+        draft.heard = (0, line, bcp47(code))
+    reader = Reader(draft.language)
+    at = _above_headline(draft, rows, reader)
+    if draft.captured:
+        reader = reader._replace(base=draft.captured.local)
+    at = _headline(draft, rows, at, reader)
+    at = _below_headline(draft, rows, at, reader)
+    read_body(draft, rows[at:], reader)
+    _take_dateline(draft)
+    if draft.published and draft.published.zone == "assumed":
+        value = f"{layout.zone}, {draft.published.iso()[-6:]} (assumed)"
+        draft.note("published_zone", 0, "layout’s zone", value, confidence="inferred")
+    return draft.reading(layout.name, origin, len(lines))
+
+
+def _above_headline(draft: Draft, rows: list[Row], reader: Reader) -> int:
+    """Reads what stands above the headline: clocks, tickers, menus; where the headline may begin.
+
+    A bare date there is the page's clock, not the article's; one with a label or a section is read.
+    """
+    at = 0
+    while at < min(len(rows) - 1, HEAD) and _is_above(draft, rows[at], reader):
+        at += 1
+    return at
+
+
+def _is_above(draft: Draft, row: Row, reader: Reader) -> bool:
+    clock = read_clock(row.text, reader)
+    if clock and draft.captured is None:
+        return take_items(draft, row, [clock])
+    if clock or whole_line(row.text) or is_ticker(row.text):
+        draft.drop(row, understood=True)
+        return True
+    items = read_items(row.text, reader)
+    roles = {item.role for item in items}
+    if roles == {"date"} or roles == {"undated"}:
+        draft.drop(row, understood=False)
+        return True
+    dated = roles & {"published", "updated", "stats"} or roles >= {"section", "date"}
+    return bool(dated) and take_items(draft, row, items)
+
+
+def _headline(draft: Draft, rows: list[Row], at: int, reader: Reader) -> int:
+    """Reads the headline and the rows between it and the date; where the rows after those begin."""
+    if at >= len(rows):
+        return at
+    dated = _dated_row(rows, at, reader)
+    block = [row for row in rows[at:dated] if not _is_dropped(draft, row)]
+    own = _own_headline(block, rows[dated : dated + 4])
+    for row in block[:own]:
+        _kicker(draft, row)
+    draft.headline = block[own].text
+    draft.note("headline", block[own].line, "headline")
+    for row in block[own + 1 :]:
+        _between(draft, row, reader)
+    return dated
+
+
+def _dated_row(rows: list[Row], at: int, reader: Reader) -> int:
+    """The index of the row with the date of the headline at `at`; the next one when none is near."""
+    sentences = 0
+    for i in range(at + 1, min(at + _NEAR, len(rows))):
+        if any(item.role in _DATES for item in read_items(rows[i].text, reader)):
+            return i
+        sentences += bool(SENTENCE_END.search(rows[i].text))
+        if sentences > 1 or len(rows[i].text) > _LEAD:
+            break
+    return at + 1
+
+
+def _is_dropped(draft: Draft, row: Row) -> bool:
+    if not (whole_line(row.text) or is_furniture(row.text)):
+        return False
+    draft.drop(row, understood=True)
+    return True
+
+
+def _own_headline(block: list[Row], below: list[Row]) -> int:
+    """Which row above the date is the headline: one printed twice, else the first that is no section.
+
+    A few letters above a much longer line are the name of a section or of the outlet.
+    """
+    keys = [line_key(row.text) for row in block]
+    again = {line_key(row.text) for row in below}
+    for at, key in enumerate(keys):
+        if key in again or keys.count(key) > 1:
+            return at
+    for at, row in enumerate(block[:-1]):
+        text, after = row.text, block[at + 1].text
+        short = len(text) <= 20 and 2 * len(text) < len(after) and not SENTENCE_END.search(after)
+        if exact_key(text) not in section_languages() and not (short and not is_name(after)):
+            return at
+    return len(block) - 1
+
+
+def _kicker(draft: Draft, row: Row) -> None:
+    if exact_key(row.text) in section_languages() and not draft.section:
+        take_items(draft, row, [Item("section", row.text)])
+    else:
+        draft.drop(row, understood=False)
+
+
+def _between(draft: Draft, row: Row, reader: Reader) -> None:
+    """A row between headline and date: a label, a standfirst, or unknown; never text of the body."""
+    if line_key(row.text) == line_key(draft.headline):
+        draft.drop(row, understood=True)
+    elif take_items(draft, row, read_items(row.text, reader)):
+        return
+    elif not draft.lead and SENTENCE_END.search(row.text):
+        draft.lead = row.text
+        draft.note("lead", row.line, "above the date")
+    else:
+        draft.drop(row, understood=False)
+
+
+def _below_headline(draft: Draft, rows: list[Row], at: int, reader: Reader) -> int:
+    """Reads the lines of the head below the headline; where the body begins."""
+    while at < len(rows):
+        row = rows[at]
+        if line_key(row.text) == line_key(draft.headline):
+            draft.drop(row, understood=True)
+        elif (label := whole_line(row.text)) or is_furniture(row.text):
+            if label and label.role in ("related", "trailer"):
+                break
+            draft.drop(row, understood=True)
+        elif not (_wide_dateline(draft, row) or take_items(draft, row, read_items(row.text, reader))):
+            break
+        at += 1
+    return at
+
+
+def _wide_dateline(draft: Draft, row: Row) -> bool:
+    """`【サマルカンド＝山田花子】` as a line of its own."""
+    found = read_wide_dateline(row.text, draft.published)
+    return found is not None and not found.rest and found.put(draft, row.line)
+
+
+def _take_dateline(draft: Draft) -> None:
+    if not draft.paragraphs or draft.dateline:
+        return
+    first = draft.paragraphs[0]
+    wide = read_wide_dateline(first.text, draft.published)
+    if wide and wide.rest:
+        wide.put(draft, first.line)
+        draft.paragraphs[0] = Row(first.line, wide.rest)
+        return
+    found = read_dateline(first.text, draft.published, draft.language)
+    if found:
+        draft.dateline = found.dateline
+        draft.note("dateline", first.line, "dateline")
+        draft.paragraphs[0] = Row(first.line, found.rest)

@@ -1,0 +1,116 @@
+"""Which language of its script a text is in, told by its letters: a model over groups of three."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newscli import tables
+
+SAMPLE = 1200
+"""So many characters of a text are enough for any answer."""
+
+_FIRST_LOOK = 300  # characters; most texts are clear by then
+_MOST_TIMES = 2  # a name or a topic comes again and again, and says no more for it
+_MARGIN = 5  # weight by which the best must lead, to be named: about thirty to one
+_CLEAR = 30  # weight by which a first look settles it
+_FEWEST = 12  # groups of letters; a shorter text is no evidence
+_FIT = 2.0  # weight a group, below which the text is in a language that the model does not know
+
+# The signs people type for an apostrophe or a letter that looks like one, as one sign.
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼ`´ʹʽʾʿˈ′＇"), "'") | {ord("İ"): "i"}  # noqa: RUF001
+_WORDS = {
+    "Latn": re.compile("[a-zß-öø-ɏʰ-˿ḁ-ỿ]+(?:'[a-zß-öø-ɏʰ-˿ḁ-ỿ]+)*'?"),
+    "Cyrl": re.compile("[а-ԯ]+(?:'[а-ԯ]+)*'?"),
+    "Arab": re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f\u200c]+"),
+}
+_ROW = re.compile(r"(\d)(\D+)")
+
+
+class Guess(NamedTuple):
+    """The language that fits best, a BCP 47 tag, or "und" when none leads clearly.
+
+    `scores` holds the weight of every language of the script, `groups` how many groups of
+    letters were looked at; both are empty for a script the model does not know.
+    """
+
+    language: str
+    scores: dict[str, int]
+    groups: int
+
+
+class _Model(NamedTuple):
+    """The languages of one script, and for each group of letters what it weighs for which."""
+
+    languages: tuple[str, ...]
+    rows: dict[str, str]
+
+
+def guess(text: str, script: str) -> Guess:
+    """The language of `text`, as far as its words in `script` tell; at most SAMPLE characters are read."""
+    if script not in _WORDS or not text:
+        return Guess("und", {}, 0)
+    found = _guess(text[:_FIRST_LOOK], script)
+    if len(text) > _FIRST_LOOK and _lead(found.scores) < _CLEAR:
+        found = _guess(text[:SAMPLE], script)
+    return found
+
+
+def groups_of(text: str, script: str) -> dict[str, int]:
+    """Each group of three letters in the words of `text` (their ends are blanks) and how often it stands."""
+    plain = text.translate(_APOSTROPHES) if not text.isascii() else text
+    words = _WORDS[script].findall(unicodedata.normalize("NFC", plain.lower()))
+    counts: dict[str, int] = {}
+    line = "_".join(("", *words, ""))
+    for at in range(len(line) - 2):
+        group = line[at : at + 3]
+        if group[1] != "_":
+            counts[group] = counts.get(group, 0) + 1
+    return counts
+
+
+def known(script: str) -> tuple[str, ...]:
+    """The languages that the model tells apart in `script`; () for a script it does not know."""
+    return _model(script).languages if script in _WORDS else ()
+
+
+def _guess(text: str, script: str) -> Guess:
+    model = _model(script)
+    totals = [0] * len(model.languages)
+    groups = 0
+    for group, times in groups_of(text, script).items():
+        times = min(times, _MOST_TIMES)  # noqa: PLW2901 -- what follows knows no other number
+        groups += times
+        row = model.rows.get(group)
+        if row:
+            for weight, languages in _weights(row):
+                for language in languages:
+                    totals[language] += weight * times
+    scores = dict(zip(model.languages, totals, strict=True))
+    best = max(scores, key=lambda name: (scores[name], name))
+    sure = groups >= _FEWEST and _lead(scores) >= _MARGIN and scores[best] >= _FIT * groups
+    return Guess(best if sure else "und", scores, groups)
+
+
+def _lead(scores: dict[str, int]) -> int:
+    """How far the best is ahead of the next."""
+    best, second = sorted(scores.values(), reverse=True)[:2]
+    return best - second
+
+
+@lru_cache(maxsize=1 << 13)
+def _weights(row: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """`5ac3b`: the languages a and c by 5, b by 3; a letter is its place in the list of languages."""
+    return tuple(
+        (int(weight), tuple(ord(letter) - ord("A") for letter in letters))
+        for weight, letters in _ROW.findall(row)
+    )
+
+
+@cache
+def _model(script: str) -> _Model:
+    table = tables.letters()[script]
+    entries = table["groups"].split(" ")
+    return _Model(tuple(table["languages"].split()), {entry[:3]: entry[3:] for entry in entries})

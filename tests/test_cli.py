@@ -162,3 +162,22 @@ def test_an_unforeseen_error_is_70_and_its_report_holds_no_article_text(tmp_path
     (report,) = tmp_path.glob("newscli-bug-*")
     assert "the text of an article" not in report.read_text()
     assert "ZeroDivisionError" in report.read_text()
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "out"),
+    [
+        ("list", 0, ""),
+        ("list --count", 0, "0\n"),
+        ("stats", 0, ""),
+        ("sync", 2, ""),
+        ("verify", 2, ""),
+        ("show nothing-yet", 4, ""),
+    ],
+)
+def test_before_the_first_add_the_default_library_is_empty_and_is_not_made(tmp_path, args, code, out):
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), **_python_path()}
+    run = newscli(*args.split(), env=env, cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (code, out), run.stderr
+    assert run.stderr.count("\n") == (1 if code else 0)
+    assert list(tmp_path.iterdir()) == []

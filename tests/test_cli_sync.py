@@ -26,5 +26,5 @@ def test_it_names_what_cannot_be_read(tmp_path):
 
 def test_without_a_library(tmp_path):
     done = run(tmp_path / "none", "sync")
-    assert done.exit_code == 4
+    assert done.exit_code == 2
     assert "no library here yet" in done.stderr

@@ -56,7 +56,7 @@ class TestRoots:
             make_library(str(tmp_path / "a"))
 
     def test_none_here(self, tmp_path):
-        with pytest.raises(UnknownNameError, match="no library here"):
+        with pytest.raises(UsageError, match="no library here"):
             Library.open(str(tmp_path / "no"), config=Config(), now=NOW)
         assert not (tmp_path / "no").exists()
 

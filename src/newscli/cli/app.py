@@ -93,7 +93,18 @@ class App:
         return root
 
     def library(self, *, create: bool = False) -> Library:
-        """The library in force. Raises UsageError when there is none and `create` is false."""
+        """The library in force; `create` makes it. The default one is empty until the first `add`."""
+        from newscli.library.library import Library
+        from newscli.library.roots import is_library
+
+        root = self.library_root()
+        named = self.options.get("library") or self.environ.get("NEWSCLI_LIBRARY")
+        if not create and not named and not is_library(root):
+            return Library(root, self.config, self.now, imagined=True)
+        return self.existing_library(create=create)
+
+    def existing_library(self, *, create: bool = False) -> Library:
+        """The library in force. Raises UsageError when it is not there and `create` is false."""
         from newscli.library.library import Library
 
         return Library.open(self.library_root(), config=self.config, now=self.now, create=create)

@@ -24,7 +24,7 @@ def command(app: App, /) -> None:
     \b
     newscli sync
     """  # noqa: D403 -- the row of the overview
-    library = app.library()
+    library = app.existing_library()
     counts = synced(app, library)
     parts = [f"{counts.files:,} file{'' if counts.files == 1 else 's'}"]
     parts += [f"{counts.read:,} read"] if counts.read else []

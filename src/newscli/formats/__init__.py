@@ -21,6 +21,8 @@ FORMATS = {
     "clipping/kunuz": "newscli.formats.clipping.kunuz",
     "clipping/nexis": "newscli.formats.clipping.nexis",
     "clipping/nexis-uni": "newscli.formats.clipping.nexis_uni",
+    "clipping/factiva": "newscli.formats.clipping.factiva",
+    "clipping/proquest": "newscli.formats.clipping.proquest",
     "plain": "newscli.formats.plain",
 }
 _CLAIM = 0.5  # a format that fits at least so well may read the file

@@ -154,10 +154,8 @@ class _Walk:
                 self._lists.append(token.type)
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
-            case "list_item_open":
-                self._marker = f"{token.info}{token.markup}"
-            case "list_item_close":
-                self._marker = ""  # of an empty item
+            case "list_item_open" | "list_item_close":  # no empty item's sign goes on to the next block
+                self._marker = f"{token.info}{token.markup}" * (token.nesting == 1)
             case "inline":
                 yield self._inline(token, opening)
             case "fence" | "code_block":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli import tables
@@ -66,6 +66,7 @@ class Choice(NamedTuple):
     script: str
 
 
+@lru_cache(maxsize=512)
 def canonical(tag: str) -> str:
     """`tag` as BCP 47 writes it (`en_us` -> `en-US`, `English` -> `en`); "" when it names no language."""
     text = tag.strip().replace("_", "-").split(".")[0]

@@ -17,7 +17,7 @@ _MOST_TIMES = 2  # a name or a topic comes again and again, and says no more for
 _MARGIN = 5  # weight by which the best must lead, to be named: about thirty to one
 _CLEAR = 30  # weight by which a first look settles it
 _FEWEST = 12  # groups of letters; a shorter text is no evidence
-_FIT = 2.0  # weight a group, below which the text is in a language that the model does not know
+_FIT = 0.45  # of a language's usual weight a group: below, the text is in one that the model does not know
 
 # The signs people type for an apostrophe or a letter that looks like one, as one sign.
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼ`´ʹʽʾʿˈ′＇"), "'") | {ord("İ"): "i"}  # noqa: RUF001
@@ -42,9 +42,10 @@ class Guess(NamedTuple):
 
 
 class _Model(NamedTuple):
-    """The languages of one script, and for each group of letters what it weighs for which."""
+    """The languages of one script, what a group usually weighs in each, and what it weighs for which."""
 
     languages: tuple[str, ...]
+    usual: dict[str, float]
     rows: dict[str, str]
 
 
@@ -90,7 +91,7 @@ def _guess(text: str, script: str) -> Guess:
                     totals[language] += weight * times
     scores = dict(zip(model.languages, totals, strict=True))
     best = max(scores, key=lambda name: (scores[name], name))
-    sure = groups >= _FEWEST and _lead(scores) >= _MARGIN and scores[best] >= _FIT * groups
+    sure = groups >= _FEWEST and _lead(scores) >= _MARGIN and scores[best] >= _FIT * groups * model.usual[best]
     return Guess(best if sure else "und", scores, groups)
 
 
@@ -113,4 +114,6 @@ def _weights(row: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
 def _model(script: str) -> _Model:
     table = tables.letters()[script]
     entries = table["groups"].split(" ")
-    return _Model(tuple(table["languages"].split()), {entry[:3]: entry[3:] for entry in entries})
+    languages = tuple(table["languages"].split())
+    usual = dict(zip(languages, map(float, table["usual"].split()), strict=True))
+    return _Model(languages, usual, {entry[:3]: entry[3:] for entry in entries})

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 # classes of those scripts are large, and compiled only for a text that needs them.
 _FAR = re.compile("[^\0-\u0dff\u1e00-\u20cf]")
 # Signs that part words as a space does: the Ethiopic word space, the Tibetan tsheg.
-_SEPARATOR = re.compile("[\u1361\u0f0b\u0f0c]")
-_COULD_BE_ADDRESS = re.compile(r"://|www\.|@|mailto:", re.IGNORECASE)
+_SEPARATORS = "\u1361\u0f0b\u0f0c"
 
 
 class Run(NamedTuple):
@@ -116,11 +115,18 @@ def _has_unspaced(text: str) -> bool:
 def _tokens(text: str, *, unspaced: bool) -> list[str]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    if _COULD_BE_ADDRESS.search(text):
+    if _could_hold_address(text):
         text = _address(unspaced=unspaced).sub(" ", text)
-    if _SEPARATOR.search(text):
-        text = _SEPARATOR.sub(" ", text)
+    for sign in _SEPARATORS:
+        text = text.replace(sign, " ")
     return text.split()
+
+
+def _could_hold_address(text: str) -> bool:
+    if "@" in text or "://" in text:
+        return True
+    lower = text.lower()
+    return "www." in lower or "mailto:" in lower
 
 
 @lru_cache(maxsize=1 << 15)  # the words of a language come again and again

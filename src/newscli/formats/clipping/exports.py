@@ -92,9 +92,12 @@ class Record:
                 self.unread.append(row.line)
 
     def body(self, blocks: Iterable[Block], width: int) -> None:
-        """Adds each block as a paragraph."""
+        """Adds each block as a paragraph; where lines are longer than any column, every line is one."""
         for block in blocks:
-            self.paragraphs.append(Row(block.line, unwrapped(block.rows, width)))
+            if any(len(row.text) > _WIDEST for row in block.rows):
+                self.paragraphs += block.rows
+            else:
+                self.paragraphs.append(Row(block.line, unwrapped(block.rows, width)))
 
     def reading(self, name: str, origin: Origin, number: int, lines: int) -> Reading:
         """The finished article, the `number`th of its file."""

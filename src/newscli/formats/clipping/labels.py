@@ -112,7 +112,11 @@ def views(key: str) -> Number | None:
 def _number(key: str, role: str) -> Number | None:
     if len(key) > LONGEST or not any(char.isdecimal() for char in key):
         return None
-    pattern, languages = _number_templates(role)
+    squeezed = key.replace(" ", "")
+    labels = tuple(label for label, words in _number_labels(role).items() if all(map(squeezed.__contains__, words)))
+    if not labels:
+        return None
+    pattern, languages = _number_templates(role, labels)
     match = pattern.search(key)
     if match is None or match.lastindex is None:
         return None
@@ -190,18 +194,39 @@ def _name_edges(side: Literal[0, 1]) -> tuple[str, ...]:
 
 
 @cache
-def _number_templates(role: str) -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
-    """One pattern for every label of the role, the longest first, and the languages of each group."""
-    number = _COUNT if role == "views" else _MINUTES
-    keys: dict[str, set[str]] = {}
+def _number_labels(role: str) -> dict[str, tuple[str, ...]]:
+    """Folded label -> what stands before and after its number, without spaces; the longest first.
+
+    One pattern of all of them would take longer to compile than a page takes to read.
+    """
+    keys = {line_key(label) for _, label in _spoken((role,))}
+    return {key: tuple(key.replace(" ", "").split("{n}")) for key in sorted(keys, key=_longest_first)}
+
+
+def _longest_first(key: str) -> tuple[int, str]:
+    return -len(key), key
+
+
+@cache
+def _label_languages(role: str) -> dict[str, set[str]]:
+    spoken: dict[str, set[str]] = {}
     for (_, label), codes in _spoken((role,)).items():
-        keys.setdefault(line_key(label), set()).update(codes)
-    ordered = sorted(keys, key=len, reverse=True)
+        spoken.setdefault(line_key(label), set()).update(codes)
+    return spoken
+
+
+@lru_cache(256)
+def _number_templates(
+    role: str, labels: tuple[str, ...]
+) -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
+    """One pattern for these labels of the role, and the languages of each group."""
+    number = _COUNT if role == "views" else _MINUTES
+    spoken = _label_languages(role)
     # "3 min" is said everywhere: it gives the number, but decides no language
     languages = (
-        frozenset(() if key.replace("{n}", "").strip(" .") == "min" else keys[key]) for key in ordered
+        frozenset(() if key.replace("{n}", "").strip(" .") == "min" else spoken[key]) for key in labels
     )
-    return re.compile("|".join(_template(key, number) for key in ordered)), tuple(languages)
+    return re.compile("|".join(_template(key, number) for key in labels)), tuple(languages)
 
 
 def _template(key: str, number: str) -> str:

@@ -112,9 +112,21 @@ def test_printed_dates():
         },
     ]
     plain = date("--printed", "14 may 2019", "6210")
-    assert plain.stdout == "14 may 2019\t2019-05-14\tday\tnone\n6210\t-\t-\t-\n"
+    assert plain.stdout == "14 may 2019\t2019-05-14\tday\tnone\t-\n6210\t-\t-\t-\t-\n"
     drawn = date("--printed", "--color", "always", "14 may 2019, 20:49")
     assert "2019-05-14 20:49  minute" in _bare(drawn.stdout)
+
+
+def test_printed_dates_may_need_the_moment_of_the_run():
+    result = date("--printed", "--language", "uz", "2 soat oldin", "20 dekabr", "Kecha, 18:05", "5 martta")
+    assert result.stdout.splitlines() == [
+        "2 soat oldin\t2024-05-15T12:30\tminute\tnone\tyear, month, day, hour, minute",
+        "20 dekabr\t2023-12-20\tday\tnone\tyear",
+        "Kecha, 18:05\t2024-05-14T18:05\tminute\tnone\tyear, month, day",
+        "5 martta\t-\t-\t-\t-",
+    ]
+    records = [json.loads(line) for line in date("--printed", "--jsonl", "14 мая", "14 мая 2019").stdout.splitlines()]
+    assert [record["inferred"] for record in records] == [["year"], []]
 
 
 def test_the_settings_count(tmp_path):

@@ -61,7 +61,6 @@ def test_who_reads_what(name: str, text: str, format_name: str) -> None:
         ("x.txt", '<?xml version="1.0"?><feed xmlns="a">', "an Atom feed"),
         ("x.txt", '<newsItem guid="x">', "a NewsML-G2 document"),
         ("x.txt", "<?xml version='1.0'?><odd/>", "an XML document"),
-        ("x.txt", "<REUTERS TOPICS='x'>", "Reuters-21578 SGML"),
         ("x.txt", "WARC/1.0\r\nWARC-Type: x", "a web archive (WARC)"),
         ("x.txt", '[{"a": 1}]', "a JSON document"),
         ("x.txt", '{"a": [1, 2', "a JSON document"),

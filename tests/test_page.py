@@ -236,6 +236,14 @@ def test_plain_text_keeps_the_signs_of_lists():
     assert as_text(Article("a", body="- a\n\n      x\n      y")) == "- a\n\n  x\n  y\n"
 
 
+def test_code_is_wrapped_only_where_the_terminal_ends():
+    body = "```\n  a line of code that is rather long\nshort\n```"
+    lines = [plain(line) for line in draw_body(body, measure=20, widest=60)]
+    assert lines == ["      a line of code that is rather long", "    short"]
+    lines = [plain(line) for line in draw_body(body, measure=20)]
+    assert lines == ["      a line of code", "      that is rather", "      long", "    short"]
+
+
 def test_a_short_texts_interval_is_in_seconds():
     text = "\n".join(drawn(Article("a", headline="Two words")))
     assert "< 1 min to read (80 %: 0 to 1 s)" in text

@@ -103,6 +103,7 @@ def test_a_problem_stands_inside_its_file(rule, path):
         ("key-misspelt/fail/tags.md", 4, "tgas"),
         ("stated-minutes/fail/paywall.txt", 3, "12"),
         ("control-characters/fail/escape.md", 6, "\x1b"),
+        ("control-characters/fail/escaped.md", 2, "Ferries \\u001b[31mreturn"),
         ("zone-assumed/fail/yolak.txt", 1, "08:15 / 22.11.2026"),
         ("apostrophes-mixed/fail/uz.txt", 7, "'"),
         ("invisible-characters/fail/zero-width.md", 6, "\u200b"),

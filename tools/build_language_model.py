@@ -38,7 +38,7 @@ LANGUAGES = {
     ),
     "Arab": "ar=arb fa=pes_1 ur=urd ug=uig_arab",
 }
-GROUPS = {"Latn": (180, 100), "Cyrl": (110, 20), "Arab": (190, 20)}  # a language; against a near relative
+GROUPS = {"Latn": (185, 70), "Cyrl": (110, 20), "Arab": (190, 20)}  # a language; against a near relative
 RELATIVES = 2
 FEWEST_LETTERS = 40  # of a paragraph: "Article 12" is none
 FLOOR = 3e-5  # how often a group comes that was never seen
@@ -146,7 +146,7 @@ def _usual(lines: list[str], script: str, tag: str, rows: list[str]) -> float:
         for weight, letters in re.findall(r"(\d)(\D+)", row[3:])
         if place in letters
     }
-    found = (groups_of(line, script) for line in lines)
+    found = filter(None, (groups_of(line, script) for line in lines))
     means = [
         sum(weights.get(group, 0) * times for group, times in line.items()) / sum(line.values()) for line in found
     ]

@@ -1,4 +1,4 @@
-"""Builds the package's JSON tables, src/newscli/data/, from data/labels.toml and data/reading_rates.json."""
+"""Builds the package's JSON tables, src/newscli/data/, from data/labels.toml, header_keys.toml and reading_rates.json."""
 
 from __future__ import annotations
 
@@ -51,8 +51,10 @@ def _rest(row: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 def build(source: Path = ROOT / "data") -> dict[str, bytes]:
     """File name -> the bytes that belong in src/newscli/data/."""
     labels = tomllib.loads((source / "labels.toml").read_text(encoding="utf-8"))
+    keys = tomllib.loads((source / "header_keys.toml").read_text(encoding="utf-8"))
     rates = json.loads((source / "reading_rates.json").read_text(encoding="utf-8"))
-    return {name: _compact(table) for name, table in tables(labels, rates).items()}
+    built = {**tables(labels, rates), "header_keys.json": keys}
+    return {name: _compact(table) for name, table in built.items()}
 
 
 def _compact(table: Any) -> bytes:

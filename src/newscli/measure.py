@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Measure", "ReadingTime", "band99", "measure", "minutes_text"]
 
 
+_SAMPLE = 2000  # characters of a body, from which its language is told when nothing states it
+
+
 class Measure(NamedTuple):
     """Counts over headline, lead and body as they are read; `body_words` over the body alone.
 
@@ -39,10 +42,14 @@ def measure(article: Article, *, words_per_minute: float | None = None, extras: 
     blocks = read_blocks(article.body)
     texts = [block.plain for block in blocks if block.plain]
     counted = texts[1:] if _repeats_headline(blocks, article.headline) else texts
-    body = count_runs("\n\n".join(counted))
+    text = "\n\n".join(counted)
+    body = count_runs(text)
     runs = add_runs(count_runs(f"{article.headline}\n\n{article.lead}"), body)
     more = _extras(article, blocks) if extras else Extras()
-    time = reading_time(runs, article.language, extras=more, words_per_minute=words_per_minute)
+    sample = f"{article.headline}\n{article.lead}\n{text[:_SAMPLE]}"
+    time = reading_time(
+        runs, article.language, sample=sample, extras=more, words_per_minute=words_per_minute
+    )
     return Measure(
         sum(run.amount for run in runs),
         sum(run.letters for run in runs),

@@ -16,8 +16,9 @@ _TAGS = {"uz": "uz-Latn", "zh": "zh-Hans", "zh-TW": "zh-Hant"}
 def _load(name: str) -> Any:
     import json
 
-    # The loader reads a zip as well as a folder; importlib.resources would cost a run 7 ms.
-    return json.loads(__loader__.get_data(os.path.join(os.path.dirname(__file__), "data", name)))
+    # The module's loader reads a zip as well as a folder; importlib.resources would cost a run 7 ms.
+    loader: Any = __spec__.loader
+    return json.loads(loader.get_data(os.path.join(os.path.dirname(__file__), "data", name)))
 
 
 @cache
@@ -38,6 +39,13 @@ def page_labels() -> dict[str, dict[str, list[str]]]:
 def exports() -> dict[str, dict[str, Any]]:
     """Code -> what database exports print: labels of Nexis and ProQuest, names of the language elsewhere."""
     table: dict[str, dict[str, Any]] = _load("exports.json")
+    return table
+
+
+@cache
+def header_keys() -> dict[str, dict[str, Any]]:
+    """Code -> field -> its keys in `Key: value` headers; under "mail" the keys and marks of forwarded mail."""
+    table: dict[str, dict[str, Any]] = _load("header_keys.json")
     return table
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscli.cli.app import App
 
 _EXPRESSION = ("expression", "start", "end", "read as")
-_PRINTED = ("text", "published", "precision", "zone")
+_PRINTED = ("text", "published", "precision", "zone", "inferred")
 
 
 @click.command(cls=Command, context_settings={"ignore_unknown_options": True})
@@ -31,7 +31,7 @@ def command(app: App, texts: tuple[str, ...], printed: bool, language: str, form
 
     \b
     newscli date 3d "last friday" 2024-04..2024-05
-    newscli date --printed --language uz "14 may 2019, 20:49"
+    newscli date --printed --language uz "14 may 2019, 20:49" "2 soat oldin"
     """
     for text in texts:
         if text.startswith("--"):
@@ -68,7 +68,8 @@ def _printed(app: App, text: str, language: str) -> dict[str, Any]:
     from newscli.text.dated_lines import read_dated_line
     from newscli.text.dates import assume_zone
 
-    moment: Moment | None = read_dated_line(text, language=language, day_first=app.config.day_first)
+    day_first = app.config.day_first
+    moment: Moment | None = read_dated_line(text, language=language, day_first=day_first, base=app.now)
     if moment is None:
         return {"text": text, "published": None}
     if app.config.zone:
@@ -110,14 +111,17 @@ def _show(app: App, records: list[dict[str, Any]], header: tuple[str, ...]) -> N
 
 
 def _row(record: dict[str, Any]) -> list[str]:
-    values = [value for name, value in record.items() if name != "inferred"]
-    values += [None] * (len(_PRINTED) - len(values))
+    if "inferred" in record:
+        record = {**record, "inferred": ", ".join(record["inferred"]) or None}
+    values = list(record.values())
+    columns = len(_EXPRESSION) if "start" in record else len(_PRINTED)
+    values += [None] * (columns - len(values))
     return ["-" if value is None else value for value in values]
 
 
 def _for_people(row: list[str]) -> list[str]:
     """Moments with a space for their T, and without seconds that are none."""
-    return [row[0], *(_moment(cell) for cell in row[1:3]), row[3]]
+    return [row[0], *(_moment(cell) for cell in row[1:3]), *row[3:]]
 
 
 def _moment(cell: str) -> str:

@@ -75,10 +75,14 @@ class _Run:
         """The canonical form of one input on stdout; with --check or --diff only whether it has it."""
         from newscli.cli.formatting import canonical
         from newscli.library.inputs import LIMIT, read_input
+        from newscli.library.names import split_part
 
-        name = self._stdin_name if path == "-" else path
-        data = self._app.stdin_bytes(LIMIT) if path == "-" else read_input(path)
-        result = canonical(data, name, self._encoding)
+        if path == "-":
+            name, part, data = self._stdin_name, 0, self._app.stdin_bytes(LIMIT)
+        else:
+            name, part = split_part(path)
+            data = read_input(name)
+        result = canonical(data, name, self._encoding, part)
         if result.refused:
             raise UnreadableError(f"no canonical form: {result.reason}", path=name)
         if self._dry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
 
-from newscli.errors import UsageError
+from newscli.errors import UnknownNameError, UsageError
 from newscli.formats.canonical import tidied
 from newscli.formats.proof import FOREIGN, obstacle, prove
 
@@ -69,21 +69,27 @@ def own(data: bytes, name: str, encoding: str) -> Result:
     return result if decoded.encoding == "utf-8" and not decoded.bom else result._replace(before=_BOM + text)
 
 
-def canonical(data: bytes, name: str, encoding: str) -> Result:
-    """The canonical form of anything readable. Raises UnreadableError."""
+def canonical(data: bytes, name: str, encoding: str, part: int = 0) -> Result:
+    """The canonical form of anything readable; of its article number `part`, from 1, where it holds several.
+
+    Raises UnreadableError, UsageError, UnknownNameError when there is no such article.
+    """
     from newscli.text.decoding import decode
 
-    reading = _one(data, name, encoding, "")
+    reading = _one(data, name, encoding, "", part)
     return _formatted(reading, decode(data, encoding, name=name).text)
 
 
-def _one(data: bytes, name: str, encoding: str, layout: str) -> Reading:
+def _one(data: bytes, name: str, encoding: str, layout: str, part: int = 0) -> Reading:
     from newscli.formats import read
 
     readings = read(data, name, encoding=encoding, format=layout)
-    if len(readings) > 1:
-        raise UsageError(f"holds {len(readings)} articles", path=name, remedy="the canonical file holds one")
-    return readings[0]
+    held = "one article" if len(readings) == 1 else f"{len(readings)} articles"
+    if part > len(readings):
+        raise UnknownNameError(f"has no article {part}; it holds {held}", path=name)
+    if len(readings) > 1 and not part:
+        raise UsageError(f"holds {held}", path=name, remedy=f"name one: {name}#1")
+    return readings[max(part, 1) - 1]
 
 
 def _formatted(reading: Reading, before: str) -> Result:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnknownNameError, UnreadableError, UsageError
+from newscli.library.names import split_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscli.article import Reading
     from newscli.cli.app import App
-
-_PART = re.compile(r"(.+)#([1-9][0-9]{0,5})", re.DOTALL)
-
 
 class Source(NamedTuple):
     """The bytes of one input; `name` is the path as given or "-", `part` which article is meant (0: all)."""
@@ -64,12 +61,8 @@ def articles(source: Source, *, only: int, encoding: str, form: str) -> list[tup
 def _source(app: App, path: str) -> Source:
     if path == "-":
         return Source("-", _stdin(app), 0)
-    try:
-        return Source(path, _read(path), 0)
-    except UsageError:
-        if found := _PART.fullmatch(path):
-            return Source(found[1], _read(found[1]), int(found[2]))
-        raise
+    name, part = split_part(path)
+    return Source(name, _read(name), part)
 
 
 def _read(path: str) -> bytes:

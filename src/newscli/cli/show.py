@@ -52,7 +52,11 @@ def command(app: App, names: tuple[str, ...], form: str | None) -> None:
         raise UsageError("show: no article named", remedy="newscli list shows the ids")
     if form == "json" and len(names) > 1:
         raise UsageError("--json is one record, and several are named", remedy="use --jsonl")
-    _print(app, list(_found(app, names)), form or ("page" if app.terminal else "text"))
+    shown = list(_found(app, names))
+    if form == "json" and len(shown) > 1:
+        held = f"--json is one record, and this file holds {len(shown)} articles"
+        raise UsageError(held, path=names[0], remedy=f"use --jsonl, or name one: {names[0]}#1")
+    _print(app, shown, form or ("page" if app.terminal else "text"))
 
 
 def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
@@ -60,7 +64,7 @@ def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
 
     for name in names:
         try:
-            yield find(app, name)
+            yield from find(app, name)
         except NewscliError as error:
             if len(names) == 1:
                 raise
@@ -69,9 +73,14 @@ def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
 
 def _print(app: App, shown: Sequence[Shown], form: str) -> None:
     match form:
-        case "original" | "markdown":
+        case "original":
+            # a file is printed once, however many of its articles are shown
+            files = {(one.path, 0 if one.part else at): one for at, one in enumerate(shown)}
+            for one in files.values():
+                _print_exact(app, one.original())
+        case "markdown":
             for one in shown:
-                _print_exact(app, one.original() if form == "original" else _canonical(one))
+                _print_exact(app, _canonical(one))
         case "json" | "jsonl":
             for one in shown:
                 app.out(_record(app, one, indent=2 if form == "json" and app.terminal else None) + "\n")
@@ -127,7 +136,7 @@ def _record(app: App, shown: Shown, *, indent: int | None) -> str:
         zone=app.zone,
         path="" if shown.path == "-" else shown.path,
         original="" if shown.reading.filing else sha256_of(shown.data),
-        part=shown.number if shown.number > 1 else 0,
+        part=shown.part,
     )
     return dumps(made, indent=indent)
 

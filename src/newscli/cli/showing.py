@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnreadableError, UsageError
-from newscli.library.names import is_path, split_number
+from newscli.library.names import is_path, split_part
 
 if TYPE_CHECKING:
     from newscli.article import Reading
@@ -19,13 +19,14 @@ class Shown(NamedTuple):
     """One article to show.
 
     `path` is its file, relative to the library when it has a `summary`, else as given; `data` are
-    the file's bytes and `original` those it was made from ("" and b"" when nothing was kept).
+    the file's bytes and `original` those it was made from ("" and b"" when nothing was kept);
+    `part` is the article's number, from 1, when its file holds several, else 0.
     """
 
     path: str
     data: bytes
     reading: Reading
-    number: int
+    part: int
     summary: Summary | None
     root: str = ""
 
@@ -55,28 +56,41 @@ class Shown(NamedTuple):
         return bool(originals.find(self.root, filing.original.removeprefix("sha256:")))
 
 
-def find(app: App, name: str) -> Shown:
-    """The article that `name` means. Raises UsageError, UnreadableError, UnknownNameError."""
+def find(app: App, name: str) -> list[Shown]:
+    """The article that `name` means, or all that a file named without a number holds.
+
+    Raises UsageError, UnreadableError, UnknownNameError.
+    """
     if name == "-":
-        from newscli.formats import read
-
-        data = _standard_input(app)
-        return Shown("-", data, read(data, "-")[0], 0, None)
+        return _from_standard_input(app)
     if is_path(name) and not _has_library(app):
-        from newscli.library.located import read_located
+        from newscli.library.located import read_each, read_located
 
-        return _outside(name, read_located(*split_number(name)))
+        path, part = split_part(name)
+        found = [read_located(path, part)] if part else read_each(path)
+        return [_outside(path, one) for one in found]
     library = app.library()
-    found = library.get(name)
-    if found.summary is None:
-        return _outside(name, found)
-    summary = found.summary
-    return Shown(summary.path, found.data, found.reading, summary.number, summary, library.root)
+    return [
+        Shown(one.summary.path, one.data, one.reading, one.part, one.summary, library.root)
+        if one.summary
+        else _outside(split_part(name)[0], one)
+        for one in library.get_each(name)
+    ]
 
 
-def _outside(name: str, found: Located) -> Shown:
-    path, number = split_number(name)
-    return Shown(path, found.data, found.reading, number, None)
+def _outside(path: str, found: Located) -> Shown:
+    return Shown(path, found.data, found.reading, found.part, None)
+
+
+def _from_standard_input(app: App) -> list[Shown]:
+    from newscli.formats import read
+
+    data = _standard_input(app)
+    readings = read(data, "-")
+    several = len(readings) > 1
+    return [
+        Shown("-", data, reading, number if several else 0, None) for number, reading in enumerate(readings, 1)
+    ]
 
 
 def _has_library(app: App) -> bool:
@@ -103,16 +117,16 @@ def related_label(shown: Shown) -> str:
     from newscli.formats import read
 
     filing, reading = shown.reading.filing, shown.reading
-    if reading.article.related:
-        return ""
+    if reading.article.related or shown.part or (filing and filing.part):
+        return ""  # an export of many articles offers no others
     data = shown.data
     if filing:
         if not filing.format.startswith("clipping/"):
             return ""
         try:
             data = shown.original()
-            reading = read(data, shown.path, format=filing.format)[max(filing.part, 1) - 1]
-        except (NewscliError, IndexError):
+            reading = read(data, shown.path, format=filing.format)[0]
+        except NewscliError:
             return ""
     line = next((e.line for e in reading.evidence if e.field == "related"), 0)
     return _line(data, line) if line else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.cli.checking import Circumstances, examine, unread
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from newscli.config import Config, RuleSettings
     from newscli.output.findings import Finding
     from newscli.rules import Selection
-
-_PART = re.compile(r"(.+)#([1-9][0-9]{0,5})")
 
 
 class Choice(NamedTuple):
@@ -131,15 +128,12 @@ def library_here(app: App) -> str:
 def _bytes_of(app: App, path: str) -> tuple[bytes, int]:
     """The bytes of a file, of standard input for `-`, and which article of `FILE#n` is meant (0: all)."""
     from newscli.library.inputs import LIMIT, read_input
+    from newscli.library.names import split_part
 
     if path == "-":
         return app.stdin_bytes(LIMIT), 0
-    try:
-        return read_input(path), 0
-    except UsageError:
-        if found := _PART.fullmatch(path):
-            return read_input(found[1]), int(found[2])
-        raise
+    name, part = split_part(path)
+    return read_input(name), part
 
 
 def _check_ids(config: Config) -> None:

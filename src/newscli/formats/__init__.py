@@ -14,19 +14,34 @@ from newscli.text.fences import opens_fence
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Format
+    from newscli.formats.outlets import Outlet
 
 # Name -> module. Of two that fit equally well the earlier one reads the file.
 FORMATS = {
     "markdown": "newscli.formats.markdown",
+    "clipping/outlet": "newscli.formats.clipping.outlet",
     "clipping/kunuz": "newscli.formats.clipping.kunuz",
+    "clipping/daryo": "newscli.formats.clipping.daryo",
+    "clipping/gazeta": "newscli.formats.clipping.gazeta",
+    "clipping/xabardor": "newscli.formats.clipping.xabardor",
+    "clipping/aniq": "newscli.formats.clipping.aniq",
+    "clipping/rferl": "newscli.formats.clipping.rferl",
+    "clipping/statistics-line": "newscli.formats.clipping.statistics_line",
+    "clipping/portal": "newscli.formats.clipping.portal",
     "clipping/nexis": "newscli.formats.clipping.nexis",
     "clipping/nexis-uni": "newscli.formats.clipping.nexis_uni",
     "clipping/factiva": "newscli.formats.clipping.factiva",
     "clipping/proquest": "newscli.formats.clipping.proquest",
+    "clipping/europresse": "newscli.formats.clipping.europresse",
+    "clipping/reuters21578": "newscli.formats.clipping.reuters21578",
     "plain": "newscli.formats.plain",
 }
 _CLAIM = 0.5  # a format that fits at least so well may read the file
 _CERTAIN = 1.0
+_SPECIAL = 0.8  # the mark of one outlet's own layout
+_GENERAL = frozenset(
+    {"clipping/portal"}
+)  # reads what any outlet's page looks like: asked when none has its mark
 _NEAR = 0.1  # so close behind the best, a format is named in the explanation
 
 
@@ -44,14 +59,16 @@ def detect(text: str, origin: Origin) -> str:
 
 def _ranked(text: str, origin: Origin) -> list[tuple[float, str]]:
     """(fit, name) of every format that claims the text, the best first, `plain` always last."""
-    claims = []
-    for name in FORMATS:
-        fit = load(name).fits(text, origin) if name != "plain" else 0.0
+    claims: list[tuple[float, str]] = []
+    for name in sorted(FORMATS, key=_GENERAL.__contains__):
+        best = max(claims, default=(0.0, ""))[0]
+        if best >= _CERTAIN or name == "plain" or (name in _GENERAL and best >= _SPECIAL):
+            continue  # not asked, nor imported
+        fit = load(name).fits(text, origin)
         if fit >= _CLAIM:
             claims.append((fit, name))
-        if fit >= _CERTAIN:
-            break  # nobody else is asked, or imported
-    return [*sorted(claims, key=lambda claim: -claim[0]), (_CLAIM, "plain")]
+    order = list(FORMATS)
+    return [*sorted(claims, key=lambda claim: (-claim[0], order.index(claim[1]))), (_CLAIM, "plain")]
 
 
 def read_text(text: str, origin: Origin, format: str = "") -> tuple[Reading, ...]:  # noqa: A002
@@ -79,7 +96,7 @@ def _refuse_by_name(text: str, origin: Origin) -> None:
 
     kind = refused_kind(text, origin.name)
     if kind:
-        remedy = "to keep it as it stands: --from plain"
+        remedy = "to keep it as it stands: newscli add --from plain"
         raise UnreadableError(f"{kind}; newscli has no reader for it yet", line=1, remedy=remedy)
 
 
@@ -90,12 +107,19 @@ def _with_near_tie(readings: tuple[Reading, ...], ranked: list[tuple[float, str]
     return tuple(replace(reading, near_tie=name) for reading in readings)
 
 
-def read(data: bytes, name: str, *, encoding: str = "", format: str = "") -> tuple[Reading, ...]:  # noqa: A002
+def read(
+    data: bytes,
+    name: str,
+    *,
+    encoding: str = "",
+    format: str = "",  # noqa: A002
+    outlets: tuple[Outlet, ...] = (),
+) -> tuple[Reading, ...]:
     """The articles in the bytes of one file, in file order, at least one.
 
-    `name` is the file's name or "-". Raises UnreadableError with `path=name`; UsageError for a
+    `name` is the file's name or "-"; `outlets` are the layouts that the settings describe. Raises UnreadableError with `path=name`; UsageError for a
     wrong `encoding` or `format`.
     """
-    origin = Origin(name, data=data)  # its sum is worked out when an id asks for it
+    origin = Origin(name, data=data, outlets=outlets)  # its sum is worked out when an id asks for it
     decoded = decode(data, encoding, name=name)
     return read_text(decoded.text, origin, format)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newscli.article import Image, Link, Moment
+from newscli.article import Image, Link
 from newscli.formats.native import of_datetime
 from newscli.text.dates import read_moment
 from newscli.text.fence_parts import Plain
+
+if TYPE_CHECKING:
+    from newscli.article import Moment
 
 # White space as Python knows it, and direction marks.
 _AROUND = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200e\u200f\ufeff"

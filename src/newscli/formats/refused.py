@@ -27,7 +27,7 @@ _XML_NAMES = (
 )
 _MBOX = re.compile(r"From \S+(?: \S+){0,3} {1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} .*\n[\w-]+:")
 _WARC = re.compile(r"WARC/[01]\.\d+\r?\n")
-_SGML = re.compile(r"<!DOCTYPE lewis|<REUTERS\s", re.IGNORECASE)
+_SGML = re.compile(r"(?:<!DOCTYPE lewis[^>]{0,200}>\s{0,20})?<REUTERS[\s>]", re.IGNORECASE)  # a reader has it
 _JSON_START = re.compile(r'\{\s*["}]|\[\s*[\["{]')
 _JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
 _COMMENT = re.compile(r"(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
@@ -75,7 +75,7 @@ def _kind_of_text(text: str, name: str) -> str:
 
 def _markup_kind(head: str, *, markdown: bool) -> str:
     if _SGML.match(head):
-        return "Reuters-21578 SGML"
+        return ""
     if _PAGE.match(head) or (_TAG.match(head) and not markdown):
         return "an HTML page"
     if not _XML.match(head):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["LIMIT", "Stamp", "create", "create_all", "move", "read_input", "read_stamped", "replace", "walk"]
 
 _T = TypeVar("_T")
+_FEW = 8  # so many wait one after the other: to import what makes threads takes as long
 _AT_ONCE = 16  # files that wait for the disk together: it brings them to stable storage in one go
 
 
@@ -174,7 +175,7 @@ def _stamp(descriptor: int, data: bytes) -> Stamp:
 
 def _together(do: Callable[[_T], None], things: Sequence[_T]) -> None:
     """Do it to each, some in threads of their own: all of them wait for the disk, none computes."""
-    if len(things) < 2:
+    if len(things) < _FEW:
         for thing in things:
             do(thing)
         return

@@ -12,7 +12,7 @@ from newscli.library.find import CHUNK, Finder
 from newscli.library.freshness import Freshness
 from newscli.library.index import Index
 from newscli.library.index_schema import DamagedIndexError, RefusedIndexError
-from newscli.library.names import is_path, resolve, split_number
+from newscli.library.names import is_path, resolve, split_number, split_part
 from newscli.library.query import Query
 from newscli.library.roots import OWN, is_library, make_library, make_own_folder
 from newscli.library.rows import bind
@@ -102,11 +102,24 @@ class Library:
 
         if is_path(name):
             path, number = split_number(name)
-            if not os.path.lexists(path) and os.path.lexists(os.path.join(self.root, path)):
-                path = os.path.join(self.root, path)
-            return read_located(path, number, self)
+            return read_located(self._whole(path), number, self)
         found = self.answer(lambda: self._named(name))
         return read_located(os.path.join(self.root, found.path), found.number, self)
+
+    def get_each(self, name: str) -> list[Located]:
+        """The article that NAME means; of a path without a number all that its file holds.
+
+        Raises what `get` raises.
+        """
+        from newscli.library.located import read_each
+
+        path, part = split_part(name)
+        return [self.get(name)] if part or not is_path(name) else read_each(self._whole(path), self)
+
+    def _whole(self, path: str) -> str:
+        """`path` as it is, or below the library when it is there and only there."""
+        inside = os.path.join(self.root, path)
+        return inside if not os.path.lexists(path) and os.path.lexists(inside) else path
 
     def named(self, name: str) -> Summary | None:
         """The Summary of the article that NAME means; its file is not read, and may be unreadable now.

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class Located(NamedTuple):
     """An article that was asked for by name: its file, the file's bytes, and how it reads.
 
-    `path` is absolute; `summary` is None for a file outside the library.
+    `path` is absolute; `summary` is None for a file outside the library; `part` is the article's
+    number, from 1, when its file holds several, else 0.
     """
 
     path: str
     data: bytes
     reading: Reading
     summary: Summary | None
+    part: int = 0
 
 
 def read_located(path: str, number: int, library: Library | None = None) -> Located:
@@ -33,12 +35,26 @@ def read_located(path: str, number: int, library: Library | None = None) -> Loca
 
     Raises UsageError when there is no such file, UnreadableError, UnknownNameError for the number.
     """
+    found = read_each(path, library)
+    if not 0 < number <= len(found):
+        count = f"{len(found)} article{'' if len(found) == 1 else 's'}"
+        raise UnknownNameError(f"this file holds {count}", path=f"{path}#{number}")
+    return found[number - 1]
+
+
+def read_each(path: str, library: Library | None = None) -> list[Located]:
+    """The articles of the file at `path`, in `library` or outside any, in its order.
+
+    Raises UsageError when there is no such file, UnreadableError.
+    """
     data = read_input(path)
     relative = library.inside(path) if library else ""
     readings = read_file(relative, data) if relative else read(data, path)
-    if not 0 < number <= len(readings):
-        count = f"{len(readings)} article{'' if len(readings) == 1 else 's'}"
-        raise UnknownNameError(f"this file holds {count}", path=f"{path}#{number}")
-    known = library.articles_of(relative) if library and relative else []
-    summary = next((found for found in known if found.number == number), None)
-    return Located(os.path.abspath(path), data, readings[number - 1], summary)
+    listed = library.articles_of(relative) if library and relative else []
+    known = {summary.number: summary for summary in listed}
+    whole = os.path.abspath(path)
+    several = len(readings) > 1
+    return [
+        Located(whole, data, reading, known.get(number), number if several else 0)
+        for number, reading in enumerate(readings, 1)
+    ]

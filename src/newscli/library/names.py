@@ -22,13 +22,19 @@ def is_path(name: str) -> bool:
     return "/" in name or name.startswith(".") or bool(os.path.splitext(split_number(name)[0])[1])
 
 
-def split_number(name: str) -> tuple[str, int]:
-    """`FILE#3` -> the file and 3; 1 when no number is given, or when a file has that very name."""
+def split_part(name: str) -> tuple[str, int]:
+    """`FILE#3` -> the file and 3; 0 when no number is given, or when a file has that very name."""
     path, mark, number = name.rpartition("#")
-    numbered = mark and path and number.isascii() and number.isdigit() and int(number) > 0
+    numbered = mark and path and len(number) < 7 and number.isascii() and number.isdigit() and int(number) > 0
     if numbered and not os.path.lexists(name):
         return path, int(number)
-    return name, 1
+    return name, 0
+
+
+def split_number(name: str) -> tuple[str, int]:
+    """As `split_part`, but 1 when no number is given."""
+    path, part = split_part(name)
+    return path, part or 1
 
 
 def resolve(name: str, ask: Callable[[str, tuple[Any, ...]], list[Any]]) -> int:
@@ -39,8 +45,8 @@ def resolve(name: str, ask: Callable[[str, tuple[Any, ...]], list[Any]]) -> int:
     said = name.lower()
     code = said.translate(_LOOKALIKES)
     for column, wanted, exact in (("id", code, 1), ("slug", said, 1), ("id", code, 0), ("slug", said, 0)):
-        if not exact and len(wanted) < SHORTEST:
-            continue
+        if column == "id" and not exact and len(wanted) < SHORTEST:
+            continue  # so short, it is more likely the beginning of a word
         found = _starting(column, wanted, ask, exact=bool(exact))
         if len(found) == 1:
             return int(found[0][0])

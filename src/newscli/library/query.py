@@ -72,16 +72,23 @@ def words_key(text: str) -> str:
     """The words of `text` as keys, each between two spaces: a phrase is found by `in`."""
     from newscli.text.folding import exact_key
 
-    return f" {' '.join(_token().findall(exact_key(text)))} "
+    key = exact_key(text)
+    single = not key.isascii() and any(map(_could_be_single, key))
+    return f" {' '.join(_token(single=single).findall(key))} "
+
+
+def _could_be_single(char: str) -> bool:
+    return char >= "\u0e00" and not "\u2000" <= char < "\u2100"  # punctuation is in every text
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    """Compiled when a text is first asked for: a plain `list` needs none."""
+def _token(*, single: bool) -> re.Pattern[str]:
+    """Compiled when a text is first asked for: a plain `list` needs none, and most texts no large class."""
     import re
 
-    letter = f"[^\\W_{_SINGLE}]"
-    return re.compile(f"[{_SINGLE}]|{letter}(?:{letter}|[\u02bc\u0300-\u036f\u0900-\u0d7f\u200c])*")
+    letter = f"[^\\W_{_SINGLE}]" if single else r"[^\W_]"
+    rest = f"{letter}(?:{letter}|[\u02bc\u0300-\u036f\u0900-\u0d7f\u200c])*"
+    return re.compile(f"[{_SINGLE}]|{rest}" if single else rest)
 
 
 def conditions(query: Query) -> tuple[list[str], list[object]]:

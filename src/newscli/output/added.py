@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscli.output.cards import joined
 from newscli.output.styled import BOLD, DIM, PLAIN
 from newscli.output.when import whole, zone_words
-from newscli.text.layout import wrap
 from newscli.text.reading_time import minutes_text
 from newscli.text.safe import safe
 
@@ -65,6 +63,9 @@ class Look(NamedTuple):
 
 def one(added: Added, reading: Reading, seconds: float, short: str, look: Look) -> Iterator[Line]:
     """A single article: its headline and facts, then what was done with it."""
+    from newscli.output.cards import joined
+    from newscli.text.layout import wrap
+
     measure = min(_MEASURE, look.columns - len(_MARGIN))
     article = reading.article
     for line in wrap(safe(article.headline) or "(no headline)", measure):
@@ -86,6 +87,8 @@ def one(added: Added, reading: Reading, seconds: float, short: str, look: Look) 
 
 def several(all_added: Sequence[Added], short: dict[str, str], columns: int) -> Iterator[Line]:
     """Counts by what was done; duplicates and refusals by name."""
+    from newscli.text.layout import wrap
+
     for status, label in (*_DONE.items(), ("refused", "refused")):
         chosen = [added for added in all_added if added.status == status]
         if not chosen:

@@ -58,7 +58,11 @@ def _rows(article: Article, measured: Measure) -> Iterator[tuple[str, str]]:
 
 
 def _language(article: Article, time: ReadingTime) -> str:
-    said = {"article": "as the article says", "script": "which its script decides"}
+    said = {
+        "article": "as the article says",
+        "script": "which its script decides",
+        "model": "guessed by its letters",
+    }
     text = "not known"
     if time.language_from != "none":
         text = f"{time.language}, {said.get(time.language_from, time.language_from)}"

@@ -24,20 +24,29 @@ _CONTAINERS = ("blockquote_open", "list_item_open")
 _MARKS = re.compile(r"^(?:[ \t>]|[-+*](?=\s)|[0-9]{1,9}[.)](?=\s))+", re.MULTILINE)
 
 
-def draw_body(body: str, *, measure: int, headline: str = "") -> Iterator[Line]:
+def draw_body(body: str, *, measure: int, widest: int = 0, headline: str = "") -> Iterator[Line]:
     """The lines of a CommonMark body, wrapped at `measure` columns.
 
-    Headings keep their `##`, lists their own signs and numbers, code and raw HTML are literal;
+    Headings keep their `##`, lists their own signs and numbers, code and raw HTML are literal (code
+    is wrapped only beyond `widest` columns, `measure` when not given);
     a heading at the very top that repeats `headline` is left out.
     """
     tokens = read_tokens(body)
     if len(tokens) > 1 and tokens[0].tag == "h1" and _same(tokens[1].content, headline):
         tokens = tokens[3:]
-    return _Drawing(body, measure).lines(tokens)
+    return _Drawing(body, measure, max(measure, widest)).lines(tokens)
 
 
 def _same(one: str, other: str) -> bool:
     return bool(other) and " ".join(one.split()) == " ".join(other.split())
+
+
+def _kept(line: str, room: int) -> list[str]:
+    """A line as it stands; only when it is too long is it wrapped below its own indent."""
+    if width(line) <= room:
+        return [line]
+    indent = line[: min(len(line) - len(line.lstrip(" ")), room // 2)]
+    return [indent + part for part in wrap(line, room - len(indent))]
 
 
 class _Container:
@@ -50,9 +59,10 @@ class _Container:
 
 
 class _Drawing:
-    def __init__(self, body: str, measure: int) -> None:
+    def __init__(self, body: str, measure: int, widest: int) -> None:
         self._source = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self._measure = measure
+        self._widest = widest
         self._containers: list[_Container] = []
         self._lists = 0
         self._apart = False  # whether a blank line comes before the next block
@@ -101,12 +111,18 @@ class _Drawing:
                 yield from self._block(wrap_runs(read_runs(token.children or []), self._room()))
                 self._apart = not opening.hidden
             case "fence" | "code_block":
-                code = safe_block(token.content).removesuffix("\n").split("\n")
-                yield from self._block(((_CODE_INDENT + line, PLAIN),) for line in code)
+                yield from self._code(token.content)
             case "html_block":
                 yield from self._literal(token.content)
             case "hr":
                 yield from self._block([((token.markup[:3], DIM),)])
+
+    def _code(self, text: str) -> Iterator[Line]:
+        room = self._room() + self._widest - self._measure - len(_CODE_INDENT)
+        lines = safe_block(text).removesuffix("\n").split("\n")
+        yield from self._block(
+            ((_CODE_INDENT + part, PLAIN),) for line in lines for part in _kept(line, max(room, 1))
+        )
 
     def _too_deep(self, token: Token) -> Iterator[Line]:
         """What the parser skips below its limit of nesting: the lines without the signs before them."""
@@ -115,16 +131,10 @@ class _Drawing:
 
     def _literal(self, text: str) -> Iterator[Line]:
         yield from self._block(
-            ((part, PLAIN),) for line in safe_block(text).strip("\n").split("\n") for part in self._kept(line)
+            ((part, PLAIN),)
+            for line in safe_block(text).strip("\n").split("\n")
+            for part in _kept(line, self._room())
         )
-
-    def _kept(self, line: str) -> list[str]:
-        """A line as it stands; only when it is too long is it wrapped below its own indent."""
-        room = self._room()
-        if width(line) <= room:
-            return [line]
-        indent = line[: min(len(line) - len(line.lstrip(" ")), room // 2)]
-        return [indent + part for part in wrap(line, room - len(indent))]
 
     def _block(self, lines: Iterable[Line]) -> Iterator[Line]:
         if self._apart:

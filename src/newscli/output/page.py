@@ -74,7 +74,8 @@ def _content(article: Article, measured: Measure, kept: Kept, look: Look) -> Ite
         yield from (((line, DIM),) for line in wrap(f"tags: {safe(', '.join(article.tags))}", look.measure))
     if article.body.strip():
         yield ()
-        yield from draw_body(article.body, measure=look.measure, headline=article.headline)
+        widest = look.columns - len(MARGIN)
+        yield from draw_body(article.body, measure=look.measure, widest=widest, headline=article.headline)
     yield ()
     for label, lines in _trailer(article, measured, kept, look):
         yield from _labelled(label, lines, look.measure)
@@ -151,6 +152,8 @@ def _language(article: Article, measured: Measure, kept: Kept, signs: Signs) -> 
     stated = f"{safe(article.language)} is stated, " if article.language else ""
     if time.language_from == "script":
         return f"{stated}{time.language}, from the script"
+    if time.language_from == "model":
+        return f"{stated}{time.language}, by its letters"
     return f"{stated}not known"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -38,6 +39,7 @@ RULES: dict[str, Row] = dict(
         _row("published-missing", Level.WARNING),
         _row("published-future", Level.WARNING),
         _row("date-unread", Level.WARNING),
+        _row("date-unusual", Level.WARNING),
         _row("front-matter-unread", Level.WARNING),
         _row("language-mismatch", Level.WARNING),
         _row("key-misspelt", Level.WARNING),
@@ -82,6 +84,7 @@ def known(rule: str) -> str:
     raise UsageError(f"no rule {rule}", remedy=remedy)
 
 
+@cache
 def load(rule: str) -> Rule:
     """The rule's module."""
     return cast("Rule", import_module(RULES[rule].module))

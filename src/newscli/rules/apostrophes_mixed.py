@@ -31,7 +31,7 @@ LEVEL = Level.INFO
 
 _SIGNS = "'\u2018\u2019\u201b\u02bb\u02bc\u02b9\u02bd\u2032\uff07`\u00b4"
 _MOST = 10_000  # of one line are counted
-_BETWEEN = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])")
+_BETWEEN = re.compile(rf"[{_SIGNS}](?<=[^\W\d_].)(?=[^\W\d_])")  # the sign first: it is rare
 _NOT_OTHERWISE = "\u02bb\u02bd"  # letters of their own in Hawaiian names and in romanised Arabic
 _LETTER, _TUTUQ, _APOSTROPHE = "sign of oʻ and gʻ", "tutuq belgisi", "apostrophe"
 

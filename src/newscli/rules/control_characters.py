@@ -1,7 +1,8 @@
 """A control character stands in the text.
 
 **When.** Any character of U+0000 to U+001F but tab, line end and form feed, of U+007F to U+009F, or an
-override of the writing direction (U+202D, U+202E). Once a line, at the first.
+override of the writing direction (U+202D, U+202E). Once a line, at the first; in front matter also
+where one is written as an escape (`"\\u001b"`).
 
 **Why.** They come from broken conversions (U+0092 is a windows-1252 apostrophe), terminal captures
 (escape sequences) or attempts to show one text and store another. newscli prints them as visible
@@ -16,7 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level
-from newscli.rules.locate import Place, once_a_line
+from newscli.rules.locate import Place, of_field, once_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ ID = "control-characters"
 LEVEL = Level.WARNING
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202d\u202e]")
+_FIELDS = ("headline", "lead", "section", "source", "byline", "tags", "url", "rights", "correction")
 _NAMES = {
     "\x00": "null",
     "\x07": "bell",
@@ -42,8 +44,21 @@ _NAMES = {
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at its first control character."""
+    found = [*_escaped(context)]
     if _CONTROL.search(context.text):
-        yield from once_a_line(ID, LEVEL, _found(context), "control characters")
+        found = sorted([*found, *_found(context)])
+    yield from once_a_line(ID, LEVEL, found, "control characters")
+
+
+def _escaped(context: Context) -> Iterator[tuple[Place, str]]:
+    """Values of front matter that hold one although no line of the file does where they stand."""
+    article = context.article
+    for field in _FIELDS:
+        value = getattr(article, field)
+        found = _CONTROL.findall(value if isinstance(value, str) else "\n".join(value))
+        line = context.reading.line_of(field)
+        if found and 0 < line <= len(context.lines) and not _CONTROL.search(context.lines[line - 1]):
+            yield of_field(context, field), _message(found)
 
 
 def _found(context: Context) -> Iterator[tuple[Place, str]]:

@@ -21,6 +21,7 @@ _NO_PROSE = re.compile(  # each alternative takes time in proportion to the line
     r"|^\s*\[[^\]]+\]:\s*\S+"
     r"|(?:https?://|www\.)[^\s<>]+"
 )
+_COULD_MATCH = ("`", "<", "{", "]", "://", "www.")  # most lines hold none of them
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
 
@@ -50,8 +51,14 @@ def _without_code(numbered: Iterator[tuple[int, str]] | enumerate[str]) -> Itera
         indented = bool(_INDENTED.match(line))
         in_list = bool(_LIST.match(line)) or (in_list and (blank or line[0] in " \t"))
         if closing is None and not (indented and after_blank and not in_list):
-            yield number, _NO_PROSE.sub(lambda found: " " * len(found[0]), line)
+            yield number, _blanked(line)
         after_blank = blank or (after_blank and indented)
+
+
+def _blanked(line: str) -> str:
+    if not any(sign in line for sign in _COULD_MATCH):
+        return line
+    return _NO_PROSE.sub(lambda found: " " * len(found[0]), line)
 
 
 def _opened(line: str) -> re.Pattern[str] | None:

@@ -13,8 +13,13 @@ _ETHIOPIC_EPOCH = 2796  # the ordinal of 1 Meskerem 1
 BUDDHIST_YEARS = 543  # Thai years are ahead of ours
 # Year 1 of each is the year after the first number; the second is its last, of an era that has ended.
 _ERAS = {
-    **{"令和": (2018, 999), "平成": (1988, 31), "昭和": (1925, 64), "大正": (1911, 15), "明治": (1867, 45)},
-    **{"民國": (1911, 999), "民国": (1911, 999)},
+    "令和": (2018, 999),
+    "平成": (1988, 31),
+    "昭和": (1925, 64),
+    "大正": (1911, 15),
+    "明治": (1867, 45),
+    "民國": (1911, 999),
+    "民国": (1911, 999),
 }
 _LETTERS = {"r": "令和", "h": "平成", "s": "昭和", "t": "大正", "m": "明治"}
 _REST = r"(?=[./-]\d{1,2}[./-]\d{1,2}(?!\d))"

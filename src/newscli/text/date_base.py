@@ -49,7 +49,7 @@ def with_year(parts: Parts, base: datetime) -> Based | None:
 
     None when the printed weekday is not that day's, or no year of the two before has such a day.
     """
-    latest = base.date() + _DAY  # a source in the east of the reader
+    latest = date.fromordinal(min(base.toordinal() + 1, date.max.toordinal()))  # a source east of the reader
     for day in _candidates(parts, base.year):
         if day is not None and day <= latest:
             if parts.weekday not in {-1, day.weekday()} or latest - day > timedelta(days=366):
@@ -109,7 +109,10 @@ def _on_day(text: str, base: datetime, phrases: _Phrases, words: Vocabulary) -> 
         if word not in text:
             continue
         pieces = re.split(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", text)
-        if len(pieces) == 2 and (found := _dated(pieces, base.date() + days * _DAY, words)):
+        number = base.toordinal() + days
+        if len(pieces) != 2 or not 1 <= number <= date.max.toordinal():
+            continue
+        if found := _dated(pieces, date.fromordinal(number), words):
             return Based(found, DATE)
     return None
 

@@ -41,7 +41,7 @@ _TOKENS = (
 
 
 def tidy(text: str, code: str = "") -> str:
-    """`text` with Western digits and years, folded words, and East Asian dates and times as `2019-5-14 20:49`.
+    """`text` with Western digits and years, in lower case, East Asian dates and times as `2019-5-14 20:49`.
 
     `code` is the calendar table's: some years are only written in one country.
     """
@@ -80,6 +80,7 @@ class _Found:
         self.numbers: list[str] = []
         self.months: set[int] = set()
         self.days: set[int] = set()
+        self.either: list[tuple[int, int]] = []  # `mar` is March and Tuesday
         self.ampm: list[int] = []
         self.zones: list[int | str] = []
 
@@ -125,7 +126,9 @@ def _take_word(found: _Found, tokens: list[tuple[str, str]], words: Vocabulary) 
 
 def _take_phrase(found: _Found, phrase: str, words: Vocabulary) -> bool:
     month, day = words.months.get(phrase), words.weekdays.get(phrase)
-    if month is not None and (day is None or not found.months):
+    if month is not None and day is not None:
+        found.either.append((month, day))
+    elif month is not None:
         found.months.add(month)
     elif day is not None:
         found.days.add(day)
@@ -200,7 +203,17 @@ def _take_clock(found: _Found, value: str) -> bool:
     return found.clocks == 1
 
 
+def _settle(found: _Found) -> None:
+    """Make each word that is a month and a weekday the one that is missing; the last is the month."""
+    for month, day in reversed(found.either):
+        if found.months or found.numeric:
+            found.days.add(day)
+        else:
+            found.months.add(month)
+
+
 def _assemble(found: _Found) -> Parts | None:
+    _settle(found)
     extra = found.numeric and (found.numbers or found.months)
     if extra or len(found.days) > 1 or (found.ampm and not _apply_ampm(found)):
         return None
@@ -243,7 +256,8 @@ def _apply_ampm(found: _Found) -> bool:
 def _zoned(parts: Parts, zones: list[int | str]) -> Parts:
     """`parts` with the one offset that all of `zones` say, as `-0800 (PST)` does."""
     each = [parts._replace(offset=zone) if isinstance(zone, int) else in_zone(parts, zone) for zone in zones]
-    return each[0] if len({(one.offset, one.zone) for one in each}) == 1 else parts._replace(offset=_NO_OFFSET)
+    agreed = len({(one.offset, one.zone) for one in each}) == 1
+    return each[0] if agreed else parts._replace(offset=_NO_OFFSET)
 
 
 def in_zone(parts: Parts, zone: str = "") -> Parts:

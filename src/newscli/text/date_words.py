@@ -132,12 +132,17 @@ def all_words() -> Vocabulary:
         Vocabulary(
             months=_agreed([words.months for words in each]),
             weekdays=_agreed([words.weekdays for words in each]),
-            fillers=frozenset().union(*(words.fillers for words in each)),
+            fillers=frozenset(word for words in each for word in words.fillers if _is_shared(word)),
             ampm=_agreed([words.ampm for words in each]),
             zones=zones,
             eras=_agreed([words.eras for words in each]),
         )
     )
+
+
+def _is_shared(filler: str) -> bool:
+    """Whether a filler counts in other languages too: `v` is Czech for "on", and a version elsewhere."""
+    return len(filler) > 1 or not filler.isascii() or filler in map(key, _FILLERS)
 
 
 def _ampm(table: dict[str, Any], role: str) -> list[str]:

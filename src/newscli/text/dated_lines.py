@@ -29,9 +29,9 @@ _DATELINE = re.compile(
 def read_dated_line(
     line: str, *, language: str = "", day_first: bool | None = None, base: datetime | None = None
 ) -> Moment | None:
-    """The moment a line prints: alone, behind a label of the tables or `SECTION | `, in a dateline; else None.
+    """The moment a line prints, alone, behind a label of the tables or `SECTION | `, or in a dateline.
 
-    `base` is that of `read_moment`.
+    None when it prints none. `base` is that of `read_moment`.
     """
     if len(line) > _LONGEST:
         return None
@@ -44,8 +44,8 @@ def read_dated_line(
 def _literals(line: str, language: str) -> Iterator[str]:
     """What of the line may be a date, the likelier first; what is behind a label leaves nothing to others."""
     yield line
-    _, bar, tail = line.rpartition(" | ")
-    if bar:
+    section, bar, tail = line.rpartition(" | ")
+    if bar and not any(char.isdecimal() for char in section):
         yield tail
     words = line.split()
     for length in range(1, min(_MOST_WORDS, len(words) - 1) + 1):

@@ -48,10 +48,9 @@ def _from_base(parts: Parts | None, text: str, base: datetime, language: str) ->
     from newscli.text.date_base import read_relative, with_year
     from newscli.text.date_tokens import tidy
 
-    if parts:
-        found = with_year(parts, base) if parts.day else None
-    else:
-        found = read_relative(tidy(text), base, language)
+    found = read_relative(tidy(text), base, language)  # first: `3h ago` is none of August
+    if found is None and parts and parts.day:
+        found = with_year(parts, base)
     moment = _moment(found.parts) if found and possible(found.parts) else None
     return replace(moment, inferred=found.inferred) if moment and found else None
 

@@ -24,12 +24,17 @@ _NO_ENCODINGS = frozenset(
 
 
 class Decoded(NamedTuple):
-    """Text without its byte-order mark, newlines untouched, and how it was decoded."""
+    """Text without its byte-order mark, newlines untouched, and how it was decoded.
+
+    `declared` is true when the user or the headers of a message name the encoding, `detected` when nothing
+    does and no other makes text of the bytes.
+    """
 
     text: str
     encoding: str
     bom: bool = False
     declared: bool = False
+    detected: bool = False
 
 
 def decode(data: bytes, encoding: str = "", *, name: str = "") -> Decoded:
@@ -47,8 +52,7 @@ def decode(data: bytes, encoding: str = "", *, name: str = "") -> Decoded:
     elif mark:
         decoded = Decoded(_strict(data, marked, name)[1:], marked, bom=True)
     else:
-        _refuse_nul_bytes(data, name)
-        decoded = Decoded(_utf8(data, name), "utf-8")
+        decoded = _unmarked(data, name)
     _refuse_empty_and_nul(decoded.text, name)
     return decoded
 
@@ -106,18 +110,40 @@ def _strict(data: bytes, codec: str, name: str) -> str:
         raise UnreadableError(f"not valid {codec}", path=name, line=1) from error
 
 
-def _utf8(data: bytes, name: str) -> str:
+def _unmarked(data: bytes, name: str) -> Decoded:
+    """Text without a mark: UTF-8, or what a header or the bytes themselves settle."""
+    if codec := _sure_of_nul_bytes(data, name):
+        return Decoded(_strict(data, codec, name), codec, detected=True)
     try:
-        return data.decode()
+        return Decoded(data.decode(), "utf-8")
     except UnicodeDecodeError as error:
-        raise _not_utf8(data, error.start, error.end, name) from error
+        decoded = _legacy(data, error)
+        if decoded is None:
+            raise _not_utf8(data, error.start, error.end, name) from error
+        return decoded
+
+
+def _legacy(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """The text of an old encoding, when there is no doubt which; None else."""
+    from newscli.text.detection import declared, settled
+
+    if _is_cut(data, error.start, error.end) or looks_binary(data):
+        return None
+    if codec := declared(data):
+        return Decoded(data.decode(codec), codec, declared=True)
+    codec = "" if _is_mostly_utf8(data) else settled(data)
+    return Decoded(data.decode(codec), codec, detected=True) if codec else None
+
+
+def _is_cut(data: bytes, start: int, end: int) -> bool:
+    return end == len(data) and len(data) - start < 4 and data[start] >= 0xC2
 
 
 def _not_utf8(data: bytes, start: int, end: int, name: str) -> UnreadableError:
     line = _line_of_byte(data, start)
     if looks_binary(data):
         return UnreadableError("binary data, not text", path=name, line=line)
-    if end == len(data) and len(data) - start < 4 and data[start] >= 0xC2:
+    if _is_cut(data, start, end):
         message = "the last character is cut short, as in a broken download"
         return UnreadableError(message, path=name, line=line, remedy="fetch or save it again")
     message = f"not UTF-8: {_byte(data, start)}"
@@ -146,17 +172,19 @@ def _line_of_byte(data: bytes, index: int) -> int:
     return 1 + data.count(b"\n", 0, index) + returns
 
 
-def _refuse_nul_bytes(data: bytes, name: str) -> None:
-    """NUL bytes without a mark: UTF-16 that does not say so, or what a crash leaves behind."""
+def _sure_of_nul_bytes(data: bytes, name: str) -> str:
+    """The codec of UTF-16 that does not say so; "" when there is no NUL. Refuses what a crash leaves behind."""
     first = data.find(0)
     if first < 0:
-        return
+        return ""
     if not data.strip(b"\0"):
         raise UnreadableError("nothing but NUL bytes, as a crash leaves behind", path=name, line=1)
+    from newscli.text.detection import settled_utf16
     from newscli.text.legacy import utf16_guess
 
-    codec = utf16_guess(data)
-    if codec:
+    if codec := settled_utf16(data):
+        return codec
+    if codec := utf16_guess(data):
         message = "UTF-16 without a byte-order mark"
         raise UnreadableError(message, path=name, line=1, remedy=f"--encoding {codec}")
     if looks_binary(data):

@@ -24,12 +24,8 @@ _FRANKLIN = (
 )
 # A first line that nobody would take for prose: `key: value`, `key:`, also below comments. Between two
 # delimiters a key may have spaces (`bad yaml: [`); without the second one that could be a sentence.
-_WORDS = (
-    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
-)
-_MEANT = (
-    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
-)
+_WORDS = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
+_MEANT = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
 _MEANT_TOML = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:\[|[\w\"'.-]+[ \t]*=)"
 _SWITCHED_OFF = r"\s*#[ \t]*[^\W\d][\w-]*:(?:[ \t\r\n]|\Z)"  # a key behind a comment sign
 _ZIGGY = r"\s*\.[A-Za-z_]\w*\s*="

@@ -6,7 +6,7 @@ import re
 from unicodedata import decimal, normalize
 
 _SIGNS = "\u02bb\u02bc\u2018\u2019\u201b`\u00b4'\u02b9\u02bd\u2032\uff07\u05f3"
-_INSIDE = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])")
+_INSIDE = re.compile(rf"[{_SIGNS}](?<=[^\W\d_].)(?=[^\W\d_])")  # the sign first: it is rare
 # Uzbek words end in oʻ and gʻ too ("togʻ"); a word that opens with a quotation mark is quoted instead.
 _AT_END = re.compile(rf"(?<![\w{_SIGNS}])([\w\u02bc]*[oOgG])[{_SIGNS}](?!\w)")
 # Format characters (Cf) that do not part words; U+200C (ZWNJ) tells words apart and stays.

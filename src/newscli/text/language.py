@@ -1,4 +1,4 @@
-"""Which language and script a text is in: the stated tag, else the script where that decides alone."""
+"""Which language and script a text is in: the stated tag, else the script alone, else its letters."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ _DECIDES = {
     "Mlym": "ml", "Orya": "or", "Sinh": "si",
 }  # fmt: skip
 
+_SHARED = frozenset({"Latn", "Cyrl", "Arab"})  # by many languages: their letters may tell them apart
+
 # ISO 639-2 and -3 codes, retired codes, and members of a macrolanguage, by what they are here.
 _ALIASES = dict(
     pair.split("=")
@@ -59,7 +61,10 @@ _SCRIPT_ALIASES = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang
 
 
 class Choice(NamedTuple):
-    """The language a text is read as, where that comes from, and its main script ("" without letters)."""
+    """The language a text is read as, where that comes from, and its main script ("" without letters).
+
+    `language_from` is "article", "script", "model" or "none".
+    """
 
     language: str
     language_from: str
@@ -110,8 +115,11 @@ def language_of_script(script: str) -> str:
     return _DECIDES.get(script, "")
 
 
-def choose(stated: str, runs: Sequence[Run]) -> Choice:
-    """The stated language if it can be written in the text's script, else the script's, else `und`."""
+def choose(stated: str, runs: Sequence[Run], sample: str = "") -> Choice:
+    """The stated language if it can be written in the text's script, else the script's, else a guess.
+
+    The guess is made from `sample`, the text's first letters; it is `und` when they decide nothing.
+    """
     script = main_script(runs)
     tag = canonical(stated)
     if tag and (not script or script in scripts_of(tag)):
@@ -121,6 +129,12 @@ def choose(stated: str, runs: Sequence[Run]) -> Choice:
     decided = language_of_script(script)
     if decided:
         return Choice(decided, "script", script)
+    if sample and script in _SHARED:
+        from newscli.text.language_guess import guess_language
+
+        guessed = guess_language(sample, script)
+        if guessed != "und" and script in scripts_of(guessed):
+            return Choice(guessed, "model", script)
     return Choice("und", "none", script)
 
 

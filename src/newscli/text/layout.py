@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _NARROW = re.compile("[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a\u2010-\u2027\u2030-\u205e]*")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -13,7 +13,6 @@ _WORDS = re.compile(f"([{_SPACES}]*)([^{_SPACES}]+)")
 _IDEOGRAPHS = (
     "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_BREAKABLE = re.compile(f"[{_IDEOGRAPHS}]")
 _SEAMS = "-/_\u2010\u2013\u2014"
 _OPENING = "「『（【《〈〔［｛“‘(["
 _CLOSING = "、。，．・：；？！」』）】》〉〕］｝”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…,.!?;:)]%"
@@ -101,12 +100,22 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
     for found in _WORDS.finditer(text):
         gap, word = found.groups()
-        if _BREAKABLE.search(word):
+        if not word.isascii() and any(map(_breakable, word)):
             first, *rest = _ideographic(word)
             pieces += [(gap, first), *(("", part) for part in rest)]
         else:
             pieces.append((gap, word))
     return pieces
+
+
+@lru_cache(4096)
+def _breakable(char: str) -> bool:
+    return char >= "\u2e80" and _ideograph().match(char) is not None
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{_IDEOGRAPHS}]")  # a large class: only text that needs it has it compiled
 
 
 def _ideographic(word: str) -> list[str]:
@@ -115,7 +124,7 @@ def _ideographic(word: str) -> list[str]:
         glued = parts and (
             cluster in _CLOSING
             or parts[-1][-1] in _OPENING
-            or not (_BREAKABLE.match(cluster) or _BREAKABLE.match(parts[-1][-1]) or parts[-1][-1] in _CLOSING)
+            or not (_breakable(cluster[0]) or _breakable(parts[-1][-1]) or parts[-1][-1] in _CLOSING)
         )
         if glued:
             parts[-1] += cluster

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -15,9 +16,12 @@ SAMPLE = 1200
 _FIRST_LOOK = 300  # characters; most texts are clear by then
 _MOST_TIMES = 2  # a name or a topic comes again and again, and says no more for it
 _MARGIN = 5  # weight by which the best must lead, to be named: about thirty to one
+_MARGIN_SHORT = 16  # the same for hardly a word: a name or a loan word weighs much in a line
+_LINE = 6  # groups of letters that lower it by one
 _CLEAR = 30  # weight by which a first look settles it
-_FEWEST = 12  # groups of letters; a shorter text is no evidence
-_FIT = 0.45  # of a language's usual weight a group: below, the text is in one that the model does not know
+_FEWEST = 20  # groups of letters; a shorter text is no evidence
+_FIT = 0.5  # of a language's usual weight a group: below, the text is in one that the model does not know
+_SHORT = 3.0  # a text of so many groups squared says nothing by its fit
 
 # The signs people type for an apostrophe or a letter that looks like one, as one sign.
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼ`´ʹʽʾʿˈ′＇"), "'") | {ord("İ"): "i"}  # noqa: RUF001
@@ -26,6 +30,7 @@ _WORDS = {
     "Cyrl": re.compile("[а-ԯ]+(?:'[а-ԯ]+)*'?"),
     "Arab": re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f\u200c]+"),
 }
+_ADDRESS = re.compile(r"\S*[@/#]\S*")  # and handles and hash tags: no words of the text
 _ROW = re.compile(r"(\d)(\D+)")
 
 
@@ -53,15 +58,16 @@ def guess(text: str, script: str) -> Guess:
     """The language of `text`, as far as its words in `script` tell; at most SAMPLE characters are read."""
     if script not in _WORDS or not text:
         return Guess("und", {}, 0)
-    found = _guess(text[:_FIRST_LOOK], script)
-    if len(text) > _FIRST_LOOK and _lead(found.scores) < _CLEAR:
-        found = _guess(text[:SAMPLE], script)
+    found = weigh(text[:_FIRST_LOOK], script)
+    if len(text) > _FIRST_LOOK and (found.language == "und" or _lead(found.scores) < _CLEAR):
+        found = weigh(text[:SAMPLE], script)
     return found
 
 
 def groups_of(text: str, script: str) -> dict[str, int]:
     """Each group of three letters in the words of `text` (their ends are blanks) and how often it stands."""
     plain = text.translate(_APOSTROPHES) if not text.isascii() else text
+    plain = _ADDRESS.sub(" ", plain) if "@" in plain or "/" in plain or "#" in plain else plain
     words = _WORDS[script].findall(unicodedata.normalize("NFC", plain.lower()))
     counts: dict[str, int] = {}
     line = "_".join(("", *words, ""))
@@ -77,7 +83,8 @@ def known(script: str) -> tuple[str, ...]:
     return _model(script).languages if script in _WORDS else ()
 
 
-def _guess(text: str, script: str) -> Guess:
+def weigh(text: str, script: str) -> Guess:
+    """What all of `text` weighs for each language of `script`, one that `known` knows."""
     model = _model(script)
     totals = [0] * len(model.languages)
     groups = 0
@@ -91,8 +98,17 @@ def _guess(text: str, script: str) -> Guess:
                     totals[language] += weight * times
     scores = dict(zip(model.languages, totals, strict=True))
     best = max(scores, key=lambda name: (scores[name], name))
-    sure = groups >= _FEWEST and _lead(scores) >= _MARGIN and scores[best] >= _FIT * groups * model.usual[best]
+    sure = groups >= _FEWEST and _leads(scores, groups) and _fits(scores[best], groups, model.usual[best])
     return Guess(best if sure else "und", scores, groups)
+
+
+def _leads(scores: dict[str, int], groups: int) -> bool:
+    return _lead(scores) >= max(_MARGIN, _MARGIN_SHORT - groups // _LINE)
+
+
+def _fits(score: int, groups: int, usual: float) -> bool:
+    """Whether a language weighs about what it usually does; chance has more room in a short text."""
+    return score >= _FIT * (1 - _SHORT / math.sqrt(groups)) * usual * groups
 
 
 def _lead(scores: dict[str, int]) -> int:

@@ -49,7 +49,7 @@ class Step(NamedTuple):
 class ReadingTime(NamedTuple):
     """Seconds of reading; `low` and `high` hold 80 % of adult native readers.
 
-    `language` is a BCP 47 tag or `und`; `language_from` is "article", "script" or "none".
+    `language` is a BCP 47 tag or `und`; `language_from` is "article", "script", "model" or "none".
     """
 
     seconds: float
@@ -75,14 +75,16 @@ def reading_time(
     runs: Sequence[Run],
     language: str = "",
     *,
+    sample: str = "",
     extras: Extras = Extras(),  # noqa: B008 -- immutable
     words_per_minute: float | None = None,
 ) -> ReadingTime:
     """The time to read `runs` of words in the stated `language` ("" when nothing is stated).
 
+    `sample` is how the text begins: what its language is guessed from when nothing decides it.
     `words_per_minute` is a personal speed: it stands in for the language's own and narrows the interval.
     """
-    chosen = choose(language, runs)
+    chosen = choose(language, runs, sample)
     main = rate_of(chosen.language, chosen.script)
     pace = _pace(main, words_per_minute)
     reading = [_step(run, rate, pace) for rate, run in _by_rate(runs, chosen)]

@@ -83,7 +83,7 @@ def _about(path: str, error: UsageError) -> UsageError:
 
 
 def _is_range(expression: str) -> bool:
-    return ".." in expression or _slash(expression.strip().lower()) is not None
+    return ".." in expression or _slash(_digits(expression.strip().lower())) is not None
 
 
 def _no_range(option: str, expression: str) -> UsageError:
@@ -102,11 +102,19 @@ def _range(expression: str, asked: Asked) -> Span:
     text = expression.strip()
     if len(text) > _LONGEST:
         raise UsageError("is too long for a date", remedy="write one like 2024-05-14, 3d or yesterday")
+    text = _digits(text)
     if ".." in text:
         return _dotted(text, asked)
     if sides := _slash(text.lower()):
         return _slashed(*sides, asked)
     return _expression(text, asked)
+
+
+def _digits(text: str) -> str:
+    """`text` with the decimal digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(int(char)) if char.isdecimal() else char for char in text)
 
 
 def _dotted(text: str, asked: Asked) -> Span:

@@ -107,7 +107,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     read_one = _read_coded if coded else read_plain
     starts = [at for at, line in enumerate(lines) if _ends(line)]
     ends = [at + 1 for at in starts] or [len(lines)]
-    readings = []
+    readings, origin = [], origin.summed()
     for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
         record = Record()
         read_one(record, lines, start, end)

@@ -18,7 +18,15 @@ _CLOCK = (
     r"(?P<moment>(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
     r"\s*/\s*(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))(?!\d)"
 )
-_HEADER = re.compile(rf"(?:(?P<section>[^|｜\s].{{0,119}}?)?\s*[|｜]\s*)?{_CLOCK}(?P<rest>.*)", re.DOTALL)
+# The same with the date first; only after a section, since such lines stand in other pages too.
+_SWAPPED = (
+    r"(?P<moment>(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\s*[/,]\s*"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)(?!\d)"
+)
+_HEADERS = tuple(
+    re.compile(rf"(?:(?P<section>[^|｜\s].{{0,119}}?)?\s*[|｜]\s*){optional}{clock}(?P<rest>.*)", re.DOTALL)
+    for clock, optional in ((_CLOCK, "?"), (_SWAPPED, ""))
+)
 _DATED = re.compile(rf"(?P<before>.*?)(?:\s*[|｜]\s*)?(?<!\d){_CLOCK}(?:\s*[|｜])?(?P<after>.*)", re.DOTALL)
 _COUNT = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9}")
 _PARTING = re.compile("[\\s|｜·•,;\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]+")
@@ -44,7 +52,10 @@ class Header(NamedTuple):
 
 def read_header(line: str) -> Header | None:
     """The header that is the whole of `line`; its section may be missing. None when it is text."""
-    match = _HEADER.fullmatch(_UNSEEN.sub("", line).strip()) if len(line) <= _LONGEST else None
+    if len(line) > _LONGEST:
+        return None
+    seen = _UNSEEN.sub("", line).strip()
+    match = next((found for header in _HEADERS if (found := header.fullmatch(seen))), None)
     if match is None:
         return None
     section = (match["section"] or "").strip()

@@ -20,9 +20,10 @@ _PREFIXES = (
 _NAMED = ("byline", "prepared", "editor", "translated", "photo")
 _COLONS = ":："
 _TAIL = _COLONS + " \t\xa0"  # what may follow the words of a label
+_PARTICLES = frozenset("de da do dos del della di van von der den ter la le du al el bin ben".split())
 _SPACES = re.compile(r"\s+")
 _MINUTES = r"(?<!\d)(\d{1,3})"
-_COUNT = r"(?<![\d.,])(\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9})"
+_COUNT = r"(?<![\d.,])(\d{1,3}(?:[ ,.]\d{3}){1,3}|\d{1,9})"
 
 
 class Label(NamedTuple):
@@ -62,8 +63,8 @@ def whole_line(line: str) -> Label | None:
 def _could_be_label(line: str) -> bool:
     """A quick test, by the first and the last letter, that most lines fail."""
     pairs, firsts = _outer_letters()
-    first = line[0].casefold()
-    return (first, line[-1].casefold()) in pairs or first in firsts
+    first, last = (letter.replace("\u0130", "i").casefold() for letter in (line[0], line[-1]))
+    return (first, last) in pairs or first in firsts
 
 
 def labelled(line: str) -> Label | None:
@@ -92,10 +93,10 @@ def named(line: str) -> Label | None:
 
 def is_name(text: str) -> bool:
     """Whether `text` has the shape of a person's name: two to four words, none in lower case, no digits."""
-    words = text.split()
+    words = [word for at, word in enumerate(text.split()) if at == 0 or word not in _PARTICLES]
     shaped = all(not word[0].islower() and not any(char.isdigit() for char in word) for word in words)
     return (
-        shaped and 2 <= len(words) <= 4 and len(text) <= 60 and not re.search(r"[,;:!?»”\"(]|\w{3,}\.$", text)
+        shaped and 2 <= len(words) <= 4 and len(text) <= 60 and not re.search(r"[,;:!?»”\"(—–|]|\w{3,}\.$", text)
     )
 
 
@@ -113,7 +114,9 @@ def _number(key: str, role: str) -> Number | None:
     if len(key) > LONGEST or not any(char.isdecimal() for char in key):
         return None
     squeezed = key.replace(" ", "")
-    labels = tuple(label for label, words in _number_labels(role).items() if all(map(squeezed.__contains__, words)))
+    labels = tuple(
+        label for label, words in _number_labels(role).items() if all(map(squeezed.__contains__, words))
+    )
     if not labels:
         return None
     pattern, languages = _number_templates(role, labels)

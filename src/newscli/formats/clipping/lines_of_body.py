@@ -48,6 +48,11 @@ def read_line(draft: Draft, row: Row, *, edge: bool) -> None:
         draft.hear(label.role, row.line, label.languages)
 
 
+def read_as(draft: Draft, row: Row, role: str, value: str) -> bool:
+    """Reads `value` as what a label of `role` announces; false when it cannot be that."""
+    return _READERS[role](draft, row, value)
+
+
 def _label(draft: Draft, text: str, *, edge: bool) -> Label | None:
     """The label of a line. A foreign one names a person only where a name stands beside it."""
     found = labelled(text)

@@ -72,7 +72,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     lines = split_lines(text)
     starts = _starts(lines)
     ends = [*starts[1:], len(lines)]
-    records = []
+    records, origin = [], origin.summed()
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         record = Record()
         if number == 1:

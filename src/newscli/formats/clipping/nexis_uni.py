@@ -66,7 +66,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     ends = [at + 1 for at, line in enumerate(lines) if is_heading(trim(line), "end")]
     if not ends:
         raise UnreadableError("no “End of Document”: not an export of Nexis Uni")
-    readings = []
+    readings, origin = [], origin.summed()
     for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
         record = Record()
         _read_document(record, blocks_of(lines, start, end))

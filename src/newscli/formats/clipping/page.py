@@ -11,7 +11,7 @@ from newscli.formats.clipping.draft import Draft, Row, filled
 from newscli.formats.clipping.labels import is_name, line_key, whole_line
 from newscli.formats.clipping.page_body import read_body
 from newscli.formats.clipping.page_clock import read_clock
-from newscli.formats.clipping.page_furniture import is_furniture, is_ticker
+from newscli.formats.clipping.page_furniture import is_furniture, is_ticker, section_of_path
 from newscli.formats.clipping.page_head import take_items
 from newscli.formats.clipping.page_items import SENTENCE_END, Item, Reader, read_items
 from newscli.formats.clipping.page_labels import section_languages
@@ -30,7 +30,7 @@ HEAD = 16  # rows in which the headline and the date of a page stand
 _NEAR = 9  # rows from the headline to its date
 _MOST_ROWS = 400_000
 _LEAD = 400  # characters of a standfirst
-_DATES = ("date", "published", "updated", "undated", "stats")
+_DATES = ("date", "published", "updated", "published, undated", "updated, undated", "stats")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 
 
@@ -77,22 +77,35 @@ def _above_headline(draft: Draft, rows: list[Row], reader: Reader) -> int:
 
     A bare date there is the page's clock, not the article's; one with a label or a section is read.
     """
-    at = 0
+    at = _below_clock(draft, rows, reader)
     while at < min(len(rows) - 1, HEAD) and _is_above(draft, rows[at], reader):
         at += 1
     return at
 
 
+def _below_clock(draft: Draft, rows: list[Row], reader: Reader) -> int:
+    """Reads the clock of a city and drops what stands above it, which is the top of the page; 0 without one."""
+    for at, row in enumerate(rows[:HEAD]):
+        clock = read_clock(row.text, reader)
+        if clock and clock.role == "captured":
+            for above in rows[:at]:
+                draft.drop(above, understood=whole_line(above.text) is not None)
+            take_items(draft, row, [clock])
+            return at + 1
+    return 0
+
+
 def _is_above(draft: Draft, row: Row, reader: Reader) -> bool:
-    clock = read_clock(row.text, reader)
-    if clock and draft.captured is None:
-        return take_items(draft, row, [clock])
-    if clock or whole_line(row.text) or is_ticker(row.text):
+    if read_clock(row.text, reader) or whole_line(row.text) or is_ticker(row.text):
         draft.drop(row, understood=True)
+        if crumb := section_of_path(row.text):
+            take_items(draft, row, [Item("section", crumb)])
         return True
     items = read_items(row.text, reader)
     roles = {item.role for item in items}
-    if roles == {"date"} or roles == {"undated"}:
+    if roles == {"url"}:
+        return take_items(draft, row, items)
+    if roles in ({"date"}, {"published, undated"}):
         draft.drop(row, understood=False)
         return True
     dated = roles & {"published", "updated", "stats"} or roles >= {"section", "date"}

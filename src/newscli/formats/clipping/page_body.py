@@ -28,10 +28,11 @@ _TAIL = 8  # rows from the end in which dates, invitations and players stand
 _HEADLINE = 200  # characters; what is longer is no link
 _CREDIT = 100  # characters of a credit without a colon
 _BRACKETED = re.compile(r"[（(\[【［<]\s*(.+?)\s*[）)\]】］>]")
-_ENCLOSED = ("photo", "editor", "byline", "source", "translated")
+_ENCLOSED = ("photo", "editor", "byline", "source", "translated", "tags")
 _SMALL = frozenset({"и", "ва", "va", "and", "und", "et", "y", "e", "the", "of", "для", "from", "via", "by"})
 _RIGHTS = ("©", "ⓒ", "(c)", "저작권자", "<저작권자", "copyright")
-_DATES = ("published", "updated", "undated")
+_DATES = ("published", "updated", "published, undated", "updated, undated")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\.\w{2,10}")
 
 
 def read_body(draft: Draft, rows: list[Row], reader: Reader) -> None:
@@ -64,13 +65,17 @@ def _read_row(draft: Draft, rows: list[Row], at: int, reader: Reader) -> int:
     label = whole_line(row.text)
     if label and label.role == "related":
         return _related(draft, rows, at)
-    if is_furniture(row.text) or (tail and (is_invitation(row.text) or is_player(row.text))):
+    if is_furniture(row.text) or (tail and _is_end(row.text)):
         draft.drop(row, understood=True)
     elif at < 2 and line_key(row.text) == line_key(draft.headline):
         draft.drop(row, understood=True)
     elif not (_credit(draft, row) or _link(draft, row) or (tail and _facts(draft, row, reader))):
         read_line(draft, row, edge=at == 0 or at >= len(rows) - 2)
     return 1
+
+
+def _is_end(text: str) -> bool:
+    return is_invitation(text) or is_player(text) or _ADDRESS.fullmatch(text) is not None
 
 
 def _related(draft: Draft, rows: list[Row], at: int) -> int:
@@ -111,12 +116,31 @@ def _credit(draft: Draft, row: Row) -> bool:
     text = inside[1] if inside else row.text
     if value := _colonless(text):
         return take_items(draft, row, [Item("photo", value)])
+    if inside and (name := _by_template(text)):
+        return take_items(draft, row, [Item("photo", name)])
     labels = labels_in(text)
     if len(labels) != 1 or labels[0].start or labels[0].role not in _ENCLOSED:
         return False
     value = text[labels[0].end :].strip()
-    sure = inside is not None or text[labels[0].end - 1] in "=＝／"
+    sure = inside is not None or labels[0].role == "tags" or text[labels[0].end - 1] in "=＝／"
     return sure and not SENTENCE_END.search(value) and take_items(draft, row, [Item(labels[0].role, value)])
+
+
+def _by_template(text: str) -> str:
+    """The name in `张三 摄`, when such a template of the tables is all of a text in brackets."""
+    for before, after in _templates():
+        name = text.removeprefix(before).removesuffix(after).strip(" ：:/／")
+        if name and text.startswith(before) and text.endswith(after) and not SENTENCE_END.search(name):
+            return name
+    return ""
+
+
+@cache
+def _templates() -> tuple[tuple[str, str], ...]:
+    rows = tables.page_labels().values()
+    inner = [label.strip("（）() ") for row in rows for label in row.get("photo", ()) if "{name}" in label]
+    pairs = [label.partition("{name}")[::2] for label in inner]
+    return tuple((before.strip(" ：:"), after.strip()) for before, after in pairs)
 
 
 def _colonless(text: str) -> str:

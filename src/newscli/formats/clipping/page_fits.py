@@ -20,6 +20,7 @@ _HEAD = 12  # rows in which the headline and the date of a page stand
 _LONGEST = 160  # characters of a line with a date
 _NUMBERS = re.compile(r"\d{4}|元年|\d\D{1,3}\d{1,2}\D{1,3}\d{2}|[〇零一二三四五六七八九]{4}")
 _KEYS = re.compile(r"[^\W\d_][\w -]{1,24}\s?[:：=]\s")
+_MACHINE = re.compile(r"From \S+@|WARC/|HTTP/|filedesc:")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 _TIMES = re.compile(r"\d")
 _STATS = 60  # characters of a line with a reading time
@@ -30,7 +31,16 @@ def first_rows(text: str, origin: Origin, most: int = _HEAD) -> list[Row]:
     if origin.name.lower().endswith(_MARKDOWN):
         return []
     rows = list(islice(filled(split_lines(text[:_CHARACTERS])[:_WINDOW]), most))
-    return [] if all(_KEYS.match(row.text) for row in rows[:2]) else rows
+    return [] if _has_keys(rows) else rows
+
+
+def _has_keys(rows: list[Row]) -> bool:
+    """Whether the text begins as mail, web archives and `Key: value` files do."""
+    keys = [row for row in rows[:6] if _KEYS.match(row.text)]
+    together = len(rows) > 1 and rows[1].line == rows[0].line + 1
+    if rows and _MACHINE.match(rows[0].text):
+        return True
+    return together and len(keys) >= 3 and rows[0] in keys
 
 
 def last_rows(text: str, most: int) -> list[Row]:
@@ -38,11 +48,23 @@ def last_rows(text: str, most: int) -> list[Row]:
     return list(filled(split_lines(text[-_CHARACTERS:])[-_WINDOW:]))[-most:]
 
 
+def above_offers(rows: list[Row]) -> list[Row]:
+    """The rows above the first related label: below it every date is that of another article."""
+    from newscli.formats.clipping.labels import whole_line
+
+    for at, row in enumerate(rows):
+        label = whole_line(row.text)
+        if label and label.role == "related":
+            return rows[:at]
+    return rows
+
+
 def dated_items(rows: list[Row]) -> list[tuple[int, list[Item]]]:
     """The index and the items of each row that says a date or a reading time."""
-    able = [at for at, row in enumerate(rows) if _could_say(row.text)]
-    if not able:
+    if not any(_could_say(row.text) for row in rows):
         return []
+    rows = above_offers(rows)
+    able = [at for at, row in enumerate(rows) if _could_say(row.text)]
     from newscli.formats.clipping.page_items import Reader, read_items
     from newscli.formats.clipping.page_language import decide
     from newscli.tables import bcp47

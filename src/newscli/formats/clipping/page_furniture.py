@@ -102,6 +102,13 @@ def _is_shared(text: str) -> bool:
     return False
 
 
+def section_of_path(text: str) -> str:
+    """The section at the end of `Home > World`; "" when the line is no such path, or ends elsewhere."""
+    parts = [part for part in _CRUMBS.split(text) if part]
+    found = len(parts) > 1 and exact_key(parts[0]) in _homes() and exact_key(parts[-1]) in section_languages()
+    return parts[-1] if found and len(parts) <= 3 else ""
+
+
 @cache
 def _homes() -> frozenset[str]:
     return frozenset(exact_key(name) for row in tables.page_labels().values() for name in row.get("home", ()))

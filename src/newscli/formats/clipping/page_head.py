@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscli.article import Image
 from newscli.formats.clipping.draft import Row
+from newscli.formats.clipping.page_people import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.draft import Draft
     from newscli.formats.clipping.page_items import Item
 
-_LONGEST_NAMES = 80
-_REPORTER = re.compile(r"^(?:记者|記者|本报记者|通讯员|By|by)\s*|\s*(?:记者|記者|기자|특파원)$")
-_PARTING = re.compile(r"\s*[;；、،]\s*")
+_LONGEST_SOURCE = 160  # characters
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\s]+")
 _SOURCES = re.compile(r"https?://\S+$")
 
 
@@ -48,13 +48,17 @@ def _moment(name: str, rule: str) -> Callable[[Draft, Row, Item], bool]:
     return read
 
 
-def _undated(draft: Draft, row: Row, item: Item) -> bool:
+def _undated(name: str) -> Callable[[Draft, Row, Item], bool]:
     """A printed date that names no certain day is kept as it stands."""
-    if draft.published is not None or "published" in draft.extra or not item.text:
-        return False
-    draft.extra["published"] = item.text
-    draft.note("extra.published", row.line, "head, no certain date", item.text)
-    return True
+
+    def read(draft: Draft, row: Row, item: Item) -> bool:
+        if getattr(draft, name) is not None or name in draft.extra or not item.text:
+            return False
+        draft.extra[name] = item.text
+        draft.note(f"extra.{name}", row.line, "no certain date", item.text)
+        return True
+
+    return read
 
 
 def _stats(draft: Draft, row: Row, item: Item) -> bool:
@@ -82,26 +86,9 @@ def _people(name: str, rule: str) -> Callable[[Draft, Row, Item], bool]:
     return read
 
 
-def names(text: str) -> list[str]:
-    """The names of a byline, without "reporter"; none when it is too long for one.
-
-    A comma parts names of two words and more; one of several plain spaces, Chinese names.
-    """
-    if not text or len(text) > _LONGEST_NAMES or text.isdecimal():
-        return []
-    parts = _PARTING.split(text)
-    if len(parts) == 1:
-        by_comma = re.split(r"\s*[,，]\s*", text)
-        parts = by_comma if all(len(part.split()) > 1 for part in by_comma) else parts
-    if len(parts) == 1 and re.fullmatch(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+", text):
-        parts = text.split()
-    people = [_REPORTER.sub("", part).strip() for part in parts]
-    return [person for person in people if person]
-
-
 def _source(draft: Draft, row: Row, item: Item) -> bool:
     name = "url" if _SOURCES.match(item.text) else "source"
-    if not item.text or len(item.text) > _LONGEST_NAMES * 2 or getattr(draft, name):
+    if not item.text or len(item.text) > _LONGEST_SOURCE or getattr(draft, name):
         return False
     setattr(draft, name, item.text)
     draft.note(name, row.line, "source")
@@ -124,7 +111,8 @@ def _section(draft: Draft, row: Row, item: Item) -> bool:
 
 
 def _tags(draft: Draft, row: Row, item: Item) -> bool:
-    words = [word.strip("# \t") for word in re.split(r"\s*[,;،、，]\s*|\s+(?=#)", item.text)]
+    parting = r"\s+" if _WIDE.fullmatch(item.text) else r"\s*[,;،、，]\s*|\s+(?=#)"
+    words = [word.strip("# \t") for word in re.split(parting, item.text)]
     draft.tags.update((word, None) for word in words if word)
     draft.note("tags", row.line, "tags")
     return bool(item.text)
@@ -149,12 +137,14 @@ _READERS: dict[str, Callable[[Draft, Row, Item], bool]] = {
     "published": _moment("published", "its label"),
     "updated": _moment("modified", "its label"),
     "captured": _moment("captured", "page clock"),
-    "undated": _undated,
+    "published, undated": _undated("published"),
+    "updated, undated": _undated("modified"),
     "stats": _stats,
     "byline": _people("byline", "byline"),
     "prepared": _people("byline", "prepared"),
     "editor": _people("editors", "editor"),
     "source": _source,
+    "url": _source,
     "photo": _photo,
     "section": _section,
     "tags": _tags,

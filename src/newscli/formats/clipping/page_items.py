@@ -8,8 +8,9 @@ from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats.clipping.header import read_stats
-from newscli.formats.clipping.labels import named, whole_line
+from newscli.formats.clipping.labels import whole_line
 from newscli.formats.clipping.page_furniture import is_furniture
+from newscli.formats.clipping.page_people import read_people
 from newscli.formats.clipping.page_labels import labels_in, section_languages
 from newscli.text.dates import read_moment
 from newscli.text.folding import exact_key
@@ -32,7 +33,9 @@ _BRACKET = re.compile(r".*[）)\]】]\s*$", re.DOTALL)
 _IN_BRACKETS = re.compile(r"[^()]{1,40}\(([^()]+)\)")
 _EITHER = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?!\d)")  # a date, whose day and month nobody knows
 _NUMERALS = frozenset("〇零一二三四五六七八九十元")
+_ADDRESS = re.compile(r"https?://\S+")
 _EYES = ("👁", "👀")
+_KEPT = ("comments", "video")  # of no field: kept with their label
 _NO_DAY = ("month", "year")
 _SOME = datetime(2000, 12, 31, 23, 59)  # noqa: DTZ001 -- any base: it only tells a relative date from text
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]\W{0,2}$")
@@ -41,8 +44,8 @@ SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]\W{0,2}$")
 class Item(NamedTuple):
     """One thing a line says: its role ("" when nothing is understood), its words, and its date or counts.
 
-    The roles are those of the labels, and "date" (without a label), "undated" (a label or a
-    printed date without a certain moment), "stats", "section", "furniture".
+    The roles are those of the labels, and "date" (without a label), "published, undated" and
+    "updated, undated" (a label or a printed date without a certain moment), "stats", "section", "furniture".
     """
 
     role: str
@@ -79,7 +82,7 @@ def read_items(line: str, reader: Reader) -> list[Item]:
     if len(line) > _LONGEST:
         return []
     labels = labels_in(line)
-    if not labels and not any(char.isdecimal() for char in line) and len(line) > _SHORT:
+    if not labels and len(line) > _SHORT and not any(char.isdecimal() for char in line) and "://" not in line:
         return []
     items = _free(line[: labels[0].start] if labels else line, reader)
     for label, after in zip_longest(labels, labels[1:]):
@@ -98,15 +101,17 @@ def _behind(label: Found, words: str, text: str, reader: Reader) -> list[Item]:
     if label.role in ("read_time", "views"):
         return _free(words + text, reader)
     if label.role in ("published", "updated"):
-        return _dated(label, text, reader)
+        return _dated(label, words, text, reader)
+    if label.role in _KEPT:
+        return [Item(label.role, _bare(words + text), label.languages)]
     parted = _STRONG.split(text.strip(_EDGES), maxsplit=1)
     value = _bare(parted[0]).rstrip(" .") if _BRACKET.match(text) else _bare(parted[0])
     rest = _free(parted[1], reader) if len(parted) > 1 else []
     return [Item(label.role, value, label.languages), *rest]
 
 
-def _dated(label: Found, text: str, reader: Reader) -> list[Item]:
-    """A label and its date; a label without a certain date is "undated"."""
+def _dated(label: Found, words: str, text: str, reader: Reader) -> list[Item]:
+    """A label and its date; or the label and what stands there instead of a date."""
     spans = _spans(text)
     for used in range(min(len(spans), _MOST_PIECES), 0, -1):
         literal = _bare(text[: spans[used - 1][1]])
@@ -114,8 +119,9 @@ def _dated(label: Found, text: str, reader: Reader) -> list[Item]:
         if moment is None and (inside := _IN_BRACKETS.fullmatch(literal)):
             moment = reader.moment(inside[1])
         if moment:
-            return [Item(label.role, literal, label.languages, moment), *_free(text[spans[used - 1][1] :], reader)]
-    return [Item("undated", _bare(text), label.languages)] if spans else []
+            rest = _free(text[spans[used - 1][1] :], reader)
+            return [Item(label.role, literal, label.languages, moment), *rest]
+    return [Item(f"{label.role}, undated", _bare(words + text), label.languages)] if spans else []
 
 
 def _free(text: str, reader: Reader) -> list[Item]:
@@ -157,13 +163,15 @@ def _unlabelled(text: str, reader: Reader) -> Item:
         return Item("date" if moment.precision not in _NO_DAY else "", text, moment=moment)
     if stats := _stats(text):
         return Item("stats", text, stats.languages, stats=stats)
-    if found := named(text):
+    if _ADDRESS.fullmatch(text):
+        return Item("url", text)
+    if found := read_people(text):
         return Item(found.role, found.value, found.languages)
     if languages := section_languages().get(exact_key(text)):
         return Item("section", text, languages)
     if whole_line(text) or is_furniture(text):
         return Item("furniture", text)
-    return Item("undated" if reader.is_partial(text) else "", text)
+    return Item("published, undated" if reader.is_partial(text) else "", text)
 
 
 def _stats(text: str) -> Stats | None:

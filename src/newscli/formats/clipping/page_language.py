@@ -23,6 +23,7 @@ _EDGE = 30  # rows from the start and from the end that are asked
 _HEAD = 14  # rows in which the date of a page stands
 _LABEL = 120  # characters; a longer row is text
 _ENOUGH = 0.5  # a label of two languages alone is half a vote for each
+_PARTS = re.compile(r"\s*[|｜/·•]\s*|\s{2,}")
 _FOREIGN = ("share", "ad")  # buttons too often stay English
 _WRITTEN = {
     "Hans": {"Hani"}, "Hant": {"Hani"}, "Jpan": {"Hira", "Kana", "Hani"}, "Kore": {"Hang", "Hani"},
@@ -67,7 +68,8 @@ def _of_row(text: str, *, head: bool) -> Iterator[frozenset[str]]:
     if not labels and (name := named(text)):
         yield name.languages
     if head:
-        yield section_languages().get(exact_key(text), frozenset())
+        for part in _PARTS.split(text):
+            yield section_languages().get(exact_key(part), frozenset())
     if head and any(char.isdecimal() for char in text):
         yield read_stats(text).languages
         yield from date_languages(text)

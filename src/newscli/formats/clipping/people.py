@@ -46,7 +46,7 @@ def is_person(name: str) -> bool:
         return False
     if _CASELESS.search(name):
         return True
-    if words[0].casefold() in ("the", "a", "an", "our", "this", "his", "her", "how", "why"):
+    if words[0].casefold() in ("by", "the", "a", "an", "our", "this", "his", "her", "how", "why"):
         return False
     return words[0][0].isupper() and all(
         word[0].isupper() or word in _PARTICLES or word.startswith(("al-", "el-", "d'", "d’", "o‘", "o'"))

@@ -26,16 +26,25 @@ from newscli.formats.clipping.page_fits import dated_items, first_rows
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.clipping.draft import Row
 
 NAME = "clipping/portal"
 
 
 def fits(text: str, origin: Origin) -> float:
     """A line with a date near the headline: likely; with nothing but a reading time, a little less."""
-    dated = [items for at, items in dated_items(first_rows(text, origin)) if at]
+    rows = first_rows(text, origin)
+    found = dated_items(rows)
+    dated = [items for at, items in found if at]
     if not dated:
-        return 0.0
+        return 0.55 if found and _below_clock(rows) else 0.0
     return 0.75 if any(item.moment for items in dated for item in items) else 0.65
+
+
+def _below_clock(rows: list[Row]) -> bool:
+    """Whether what follows a date in the first line looks like a headline above text."""
+    heads = [row.text for row in rows[1:3]]
+    return len(heads) == 2 and len(heads[0]) <= 120 and heads[0][-1:].isalnum() and len(heads[1]) > len(heads[0])
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

@@ -71,7 +71,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The articles, in file order; what stands above the first belongs to it, below the last to that."""
     lines = split_lines(text)
     parts, outside = _parts(lines)
-    readings = []
+    readings, origin = [], origin.summed()
     for number, part in enumerate(parts, 1):
         record = Record()
         _read_document(record, blocks_of(lines, part.start, part.end))
@@ -100,25 +100,28 @@ def _is_document(lines: Sequence[str], part: _Part) -> bool:
 
 
 def _read_document(record: Record, blocks: list[Block]) -> None:
-    if blocks and re.fullmatch(_COUNTED, blocks[0].rows[0].text):
+    counted = bool(blocks) and re.fullmatch(_COUNTED, blocks[0].rows[0].text) is not None
+    if counted:
         record.drop(blocks[0].rows[:1])
         blocks[:1] = [Block(blocks[0].rows[1:], blocks[0].indents[1:])] if blocks[0].rows[1:] else []
     pairs: list[Pair] = []
-    at = _above(record, blocks, pairs)
+    at = _above(record, blocks, pairs, counted=counted)
     end = _below(blocks, at)
     record.body(_without_key(blocks[at:end]), width_of(blocks))
     _gather(record, blocks[end:], pairs)
     take_all(record, pairs)
 
 
-def _above(record: Record, blocks: list[Block], pairs: list[Pair]) -> int:
-    """Reads the headline and the keys above the text; the index of the block in which the text begins."""
+def _above(record: Record, blocks: list[Block], pairs: list[Pair], *, counted: bool) -> int:
+    """Reads the headline and the keys above the text; the index of the block in which the text begins.
+
+    Below "Document 1 of 2" stands a headline, though its first word be a key (`Company: …`).
+    """
     at = 0
-    if blocks and not pair(blocks[0].rows[0].text):
+    key = pair(blocks[0].rows[0].text) if blocks else None
+    if blocks and (key is None or (counted and key.role != "title")):
         record.put("headline", blocks[0].text, blocks[0].line, "headline", last=blocks[0].last)
         at = 1
-    elif blocks and (found := pair(blocks[0].rows[0].text)) and found.role == "title":
-        at = 0
     while at < len(blocks):
         first = pair(blocks[at].rows[0].text)
         if first and first.role == "text":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.article import Dateline
-from newscli.formats.clipping.page_head import names
+from newscli.formats.clipping.page_people import names
 from newscli.text.dates import read_moment
 
 if TYPE_CHECKING:

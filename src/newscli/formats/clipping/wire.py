@@ -75,10 +75,10 @@ def _special(sheet: Sheet, rows: list[Row], at: int) -> int:
 
 def take_dateline(sheet: Sheet) -> None:
     """Takes the dateline out of the first paragraph that begins with one; its agency is a source."""
-    for at, piece in enumerate(sheet.pieces[:_FIRST_TEXT]):
-        if piece.kind != "p":
-            continue
-        found = read_dateline(piece.row.text, sheet.fields.get("published"), "", wire=True)
+    text = [at for at, piece in enumerate(sheet.pieces[:_FIRST_TEXT]) if piece.kind == "p"]
+    for at in text:
+        piece = sheet.pieces[at]
+        found = read_dateline(piece.row.text, sheet.fields.get("published"), "", wire=at == text[0])
         if found is None:
             continue
         line = piece.row.line

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscli.formats.clipping.page_fits import first_rows
+from newscli.formats.clipping.page_fits import above_offers, first_rows
 
 if TYPE_CHECKING:
     from newscli.article import Reading
@@ -33,7 +33,8 @@ _DATE = re.compile(r"\d{1,2}:\d{2}\s*/\s*\d{1,2}\.\d{1,2}\.\d{4}")
 def fits(text: str, origin: Origin) -> float:
     """The clock alone in a line below others, and above text: not the first line, not in a list's end."""
     rows = first_rows(text, origin)
-    return 0.8 if any(_DATE.fullmatch(row.text) and at for at, row in enumerate(rows[:-1])) else 0.0
+    dated = next((row for at, row in enumerate(rows[:-1]) if at and _DATE.fullmatch(row.text)), None)
+    return 0.8 if dated and dated in above_offers(rows) else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

@@ -1,0 +1,175 @@
+"""Which legacy encoding bytes are in, when only one reading of them can be text; else it says nothing.
+
+A reading is plausible when every letter beyond ASCII belongs to the alphabet of the language that the letter
+model hears, with capitals where words have them; in East Asia, when its characters are the usual ones of their
+country. Exactly one plausible text among all candidates is unambiguous.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscli.text import letters
+from newscli.text.east_asian import usual_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAMPLE = 8192  # bytes, from the line on that has the first one beyond ASCII
+_FEWEST = 24  # characters beyond ASCII that settle it alone
+_FEWEST_AGREED = 10  # … when charset-normalizer, of the extra `encoding`, reads the same text
+_CANDIDATES = {
+    "Cyrl": ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic"),
+    "Latn": ("cp1252", "cp1254", "cp1250", "iso8859-2", "iso8859-15", "iso8859-16", "cp1257", "cp850", "mac-roman"),
+    "Hani": ("gb18030", "big5", "cp932", "euc-jp", "cp949"),
+}
+# Too rare to be read, not too rare to make another reading doubtful.
+_RIVALS = {"mac-cyrillic", "mac-roman", "cp850", "cp1257", "iso8859-15", "iso8859-16"}
+_ALPHABETS = {
+    **{"af": "êëéèïôöûáí", "ca": "àçéèíïóòúü·", "cs": "áčďéěíňóřšťúůýž", "da": "æøåé", "de": "äöüß"},
+    **{"en": "", "es": "áéíñóúüºª", "et": "äõöüšž", "eu": "ñü", "fi": "äöåšž", "fr": "àâæçéèêëîïôœùûü"},
+    **{"ga": "áéíóú", "gl": "áéíñóúü", "hr": "čćđšž", "hu": "áéíóöőúüű", "is": "áðéíóúýþæö", "id": "", "ms": ""},
+    **{"it": "àèéìíîòóùúºª", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "nb": "æøåéòôó", "nl": "ëïéèöüáíóúê"},
+    **{"pl": "ąćęłńóśźż", "pt": "áâãàçéêíóôõúüºª", "ro": "ăâîșțşţ", "sk": "áäčďéíĺľňóôŕšťúýž", "sl": "čšž"},
+    **{"sr-Latn": "čćđšž", "sv": "åäöé", "tr": "çğıöşüâîû", "uz-Latn": "", "sw": ""},
+    **{"ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "uk": "абвгґдежзиійїклмнопрстуфхцчшщьюяєё"},
+    **{"be": "абвгдежзійклмнопрстуўфхцчшыьэюяё", "bg": "абвгдежзийклмнопрстуфхцчшщъьюяѝ"},
+    **{"sr": "абвгдђежзијклљмнњопрстћуфхцчџш", "mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ"},
+    **{"mn": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
+}
+_NEAR = 0.9  # of the best language's weight: as likely for this purpose
+_LEAST_WEIGHT = {"Cyrl": 0.8, "Latn": 1.2}  # a group of letters; readings of other bytes stay far below
+_LEAST_GROUPS = 12
+_MOST_MIXED = 0.02  # of the words beyond ASCII: `IT-шник` is rare, `fцrfattning` is none
+_NO_TEXT = "[\x80-\x9f\ue000-\uf8ff\ufffd]"
+_DECLARED = re.compile(rb"(?im)^content-type:(?:[^\r\n]|\r?\n[ \t])*?;\s*charset\s*=\s*[\"']?([\w.:-]{2,40})")
+_HEAD = 8192  # bytes that may hold the header of a message
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_PUNCTUATION = re.compile("[!-/:-@\\[-`{-~\u0300-\u036f\u2010-\u2027\u3000-\u303f\uff00-\uffef«»§°№]")
+_WORD = re.compile(r"[^\W\d_]+")
+_INNER = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f'’‘·\xad–—-](?=[^\W\d_])")
+_SIGNS = re.compile("[«»“”„‘’‚–—…•·№§°©®™€£¡¿\xa0×%\xad]")
+
+
+def settled(data: bytes) -> str:
+    """The Python codec of `data`, which is not UTF-8, when it is beyond doubt; "" when there is doubt."""
+    sample = _sample(data)
+    texts = {text: codec for codec, text in reversed(list(_plausible(sample)))}
+    if len(texts) != 1:
+        return ""
+    text, codec = texts.popitem()
+    evidence = sum(char > "\x7f" for char in text)
+    if codec in _RIVALS or evidence < _FEWEST_AGREED or (evidence < _FEWEST and not _agrees(sample, text)):
+        return ""
+    return codec if _whole(data, codec) else ""
+
+
+def declared(data: bytes) -> str:
+    """The one codec that the headers of a message name (`Content-Type: …; charset=koi8-r`) and that fits, or ""."""
+    import codecs
+
+    names = {name.lower().decode("ascii") for name in _DECLARED.findall(data[:_HEAD])}
+    if len(names) != 1:
+        return ""
+    try:
+        codec = codecs.lookup(names.pop()).name
+        text = data.decode("cp1252" if codec == "iso8859-1" else codec)  # as every browser and mail reader does
+    except (LookupError, ValueError):
+        return ""
+    return "" if re.search(_NO_TEXT, text) else "cp1252" if codec == "iso8859-1" else codec
+
+
+def settled_utf16(data: bytes) -> str:
+    """`utf-16-le` or `utf-16-be` for bytes with NULs that can be nothing else; "" when there is doubt.
+
+    The blanks and line ends of any language have their NUL on one side, and none is on the other.
+    """
+    sides = [data[1::2].count(0), data[0::2].count(0)]
+    if len(data) % 2 or min(sides) or max(sides) < 2:
+        return ""
+    codec = "utf-16-le" if sides[0] else "utf-16-be"
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return ""
+    blanks = text.count(" ") + text.count("\n")
+    usual = sum(char.isalnum() or char.isspace() or bool(_PUNCTUATION.match(char)) for char in text)
+    return codec if len(text) > _LEAST_GROUPS and blanks > 1 and usual >= 0.97 * len(text) else ""
+
+
+def _sample(data: bytes) -> bytes:
+    """Whole lines, or words, from the first byte beyond ASCII on; no encoding of ours ends one inside a sign."""
+    first = re.search(rb"[\x80-\xff]", data)
+    at = first.start() if first else 0
+    start = max(data.rfind(b"\n", 0, at) + 1, at - _SAMPLE)
+    sample = data[start : start + _SAMPLE]
+    end = max(sample.rfind(b"\n"), sample.rfind(b" "))
+    return sample if len(sample) < _SAMPLE or end < _SAMPLE // 2 else sample[:end]
+
+
+def _plausible(sample: bytes) -> Iterator[tuple[str, str]]:
+    """(codec, text) of each candidate whose text can be one, the likeliest codec of a text first."""
+    for script, codecs in _CANDIDATES.items():
+        for codec in codecs:
+            text = _decoded(sample, codec)
+            if text and (usual_text(text, codec) if script == "Hani" else _reads(text, script)):
+                yield codec, text
+
+
+def _decoded(sample: bytes, codec: str) -> str:
+    try:
+        text = sample.decode(codec)
+    except UnicodeDecodeError:
+        return ""
+    return "" if re.search(_NO_TEXT, text) else text
+
+
+def _reads(text: str, script: str) -> bool:
+    """Whether the text is one of a language of the script: its letters, its capitals, its groups of letters."""
+    foreign = {char for char in text if char > "\x7f" and not _SIGNS.match(char)}
+    if _INNER.search(text) or not _words_are_words(text, script):
+        return False
+    heard = letters.guess(text, script)
+    best = max(heard.scores.values(), default=0)
+    if best < _LEAST_WEIGHT[script] * max(heard.groups, _LEAST_GROUPS):
+        return False
+    lowered = set("".join(foreign).replace("İ", "i").lower())
+    near = (name for name, score in heard.scores.items() if score >= _NEAR * best)
+    return any(lowered <= set(_ALPHABETS[name]) | {"i"} for name in near if name in _ALPHABETS)
+
+
+def _words_are_words(text: str, script: str) -> bool:
+    """Whether words have their capitals in front, and in Cyrillic are long enough and of one script."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    if not all(map(_cased, words)):
+        return False
+    if script == "Latn":
+        return True
+    mixed = sum(bool(_ASCII_LETTER.search(word)) for word in words)
+    return mixed <= _MOST_MIXED * len(words) and sum(map(len, words)) > 3 * len(words)
+
+
+def _cased(word: str) -> bool:
+    return word[1:].islower() or word.isupper() or len(word) == 1
+
+
+def _agrees(sample: bytes, text: str) -> bool:
+    """Whether charset-normalizer, where it is installed, reads the same text."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        return False
+    best = from_bytes(sample).best()
+    return best is not None and str(best) == text
+
+
+def _whole(data: bytes, codec: str) -> bool:
+    """Whether all of the file is text in this encoding, and not its sample alone."""
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    others = {char for char in text if char > "\x7f" and not char.isalpha()}
+    wide = codec in _CANDIDATES["Hani"]
+    return not re.search(_NO_TEXT, text) and (wide or all(map(_SIGNS.match, others)))

@@ -113,6 +113,35 @@ class TestSeveral:
         assert done.exit_code == 3
         assert done.stderr == ""
 
+    def test_a_path_that_fits_a_line_is_not_broken(self, home, inbox):
+        name = "deeper-and-deeper/a-name-of-many-words-in-a-row.md"
+        path = f"{put(inbox, name, page('Deep'))}"
+        run(home, "add", path)
+        for columns, lines in (
+            (len(path) + 26, [f"  already      1  {path} is "]),
+            (len(path) + 4, ["  already      1", f"    {path}"]),
+        ):
+            done = run(home, "add", inbox, "--color", "always", "--width", f"{columns}", "--dry-run")
+            drawn = click_unstyled(done.stdout).splitlines()
+            at = next(n for n, line in enumerate(drawn) if "already" in line)
+            found = [line[: len(wanted)] for line, wanted in zip(drawn[at:], lines, strict=False)]
+            assert found == lines
+            assert all(len(line) <= columns for line in drawn)
+
+    def test_a_terminal_shows_the_home_folder_as_a_tilde(self, home, inbox, monkeypatch):
+        monkeypatch.setenv("HOME", f"{inbox.parent}")
+        put(inbox, "scan.txt", b"\xff\xd8\xff\xe0JFIF")
+        drawn = click_unstyled(run(home, "add", inbox, "--color", "always").stdout)
+        assert "  ~/inbox/scan.txt:1: a JPEG picture, not text" in drawn
+
+    def test_a_dry_run_tells_what_a_run_does(self, home, inbox):
+        for name in "abc":
+            put(inbox, f"{name}.md", page("Same headline", body=f"Text {name}.", date="2026-11-22"))
+        put(inbox, "ferry-copy.md", (inbox / "ferry.md").read_bytes())
+        said = run(home, "add", inbox, "--dry-run", "--jsonl").stdout
+        assert not home.exists()
+        assert said == run(home, "add", inbox, "--jsonl").stdout
+
     def test_when_none_is_taken_a_terminal_gets_plain_errors(self, home, inbox):
         done = run(home, "add", inbox / "fery.md", "--color", "always")
         assert (done.exit_code, done.stdout) == (2, "")

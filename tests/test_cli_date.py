@@ -125,7 +125,9 @@ def test_printed_dates_may_need_the_moment_of_the_run():
         "Kecha, 18:05\t2024-05-14T18:05\tminute\tnone\tyear, month, day",
         "5 martta\t-\t-\t-\t-",
     ]
-    records = [json.loads(line) for line in date("--printed", "--jsonl", "14 мая", "14 мая 2019").stdout.splitlines()]
+    records = [
+        json.loads(line) for line in date("--printed", "--jsonl", "14 мая", "14 мая 2019").stdout.splitlines()
+    ]
     assert [record["inferred"] for record in records] == [["year"], []]
 
 

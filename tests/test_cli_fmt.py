@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from newscli.cli import root as newscli
+from newscli.text.tidy import Tidied
 
 FMT = Path(__file__).parent / "fmt"
 FOREIGN = "---\ntitle: Oven \n---\n\nIt is lit. \n"
@@ -47,6 +48,17 @@ def test_own_files_are_rewritten_others_left(folder):
     assert (folder / "yaml.md").read_text() == FOREIGN
     again = fmt("body.md", "tidy.md")
     assert (again.exit_code, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_without_the_proof_nothing_is_written(folder, monkeypatch):
+    # No text is known that the formatter harms, so it is made to lose a word.
+    monkeypatch.setattr("newscli.formats.canonical.tidy", lambda body: Tidied(body.partition(" ")[2]))
+    before = contents(folder)
+    result = fmt("body.md", "tidy.md")
+    assert (result.exit_code, result.stdout) == (1, "")
+    reason = "left as it is: a word of its body would be lost"
+    assert result.stderr == f"newscli: body.md: {reason}\nnewscli: tidy.md: {reason}\n"
+    assert contents(folder) == before
 
 
 def test_a_folder_says_how_many_it_left(folder):

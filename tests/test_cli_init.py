@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 
+import pytest
 from click.testing import CliRunner
 
 from kit import fingerprint, headlines, library, page, put, run
 from newscli.cli import root as program
+from newscli.errors import DiskError
+from newscli.library.roots import make_library, make_own_folder
 
 
 def init(*words, env=None):
@@ -55,6 +59,33 @@ def test_inside_a_site_it_names_the_right_place(tmp_path):
     assert done.exit_code == 2
     assert done.stderr.endswith(f"newscli init {tmp_path}\n")
     assert list((tmp_path / "content").iterdir()) == []
+
+
+def test_a_folder_that_was_removed(tmp_path, monkeypatch):
+    gone, home = tmp_path / "gone", tmp_path / "library"
+    gone.mkdir()
+    make_library(str(home))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for words in (["init"], ["--library", str(home), "add", "x.md"], ["validate"], ["fmt"]):
+        done = CliRunner().invoke(program, words)
+        assert (done.exit_code, done.stderr) == (2, "newscli: this folder no longer exists; cd to another\n")
+    done = CliRunner().invoke(program, ["--library", str(home), "list", "--count"])
+    assert (done.exit_code, done.stdout) == (0, "0\n")
+
+
+def test_its_own_folder_is_hidden_from_git_whole_or_not_at_all(tmp_path, monkeypatch):
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", full)
+        with pytest.raises(DiskError, match="the disk is full"):
+            make_own_folder(str(tmp_path))
+    assert [*(tmp_path / ".newscli").iterdir()] == []
+    make_own_folder(str(tmp_path))
+    assert (tmp_path / ".newscli/.gitignore").read_text() == "*\n"
 
 
 def test_a_file_is_no_folder(tmp_path):

@@ -183,7 +183,7 @@ def test_chosen_fields():
         "ferry.md", "--fields", "newscli.words,headline,extra.mood,newscli.reading_time.language,byline"
     )
     assert json.loads(result.stdout) == {
-        "newscli": {"words": 5, "reading_time": {"language": "und"}},
+        "newscli": {"words": 5, "reading_time": {"language": "en"}},
         "headline": "Ferries return",
         "extra": {"mood": "calm"},
     }

@@ -206,14 +206,29 @@ def test_deep_toml_and_json_are_refused(fence: str, depth: int) -> None:
     assert "deeper than 20" in refusal(fence.format("[" * depth + "]" * depth))
 
 
+@pytest.mark.parametrize("text", ['{"a": "\\ud800"}\n', '{"a": [{"\\udfff": 1}]}\n'])
+def test_half_a_character_is_refused(text: str) -> None:
+    assert "half a character" in refusal(text)
+    assert values('{"a": "\\ud83d\\ude00"}\n') == {"a": "😀"}
+
+
+def test_a_toml_table_spans_its_consecutive_sections() -> None:
+    text = "+++\n[a]\nx = 1\n[a.b]\n[[a.c]]\ny = 2\n[d]\nz = 3\n[a.e]\n+++\n"
+    spans = {key.name: text[key.start : key.end] for key in found(text).keys}
+    assert spans == {"a": "[a]\nx = 1\n[a.b]\n[[a.c]]\ny = 2", "d": "[d]\nz = 3"}
+
+
 def test_dotted_depth_is_depth() -> None:
     assert "deeper than 20" in refusal("+++\n" + "a." * 5000 + "b = 1\n+++\n")
     assert "deeper than 20" in refusal("+++\n[" + "a." * 5000 + "b]\n+++\n")
 
 
 def test_twenty_deep_is_read() -> None:
-    assert values("---\na: " + "[" * 19 + "]" * 19 + "\n---\n")
-    assert values('{"a": ' + "[" * 19 + "]" * 19 + "}\n")
+    nested = "[" * 19 + "]" * 19
+    assert values(f"---\na: {nested}\n---\n")
+    assert values(f'{{"a": {nested}}}\n')
+    assert "deeper than 20" in refusal(f"---\na: [{nested}]\n---\n")
+    assert "deeper than 20" in refusal(f'{{"a": [{nested}]}}\n')
 
 
 @pytest.mark.parametrize("text", ["---\na: {}\n---\n", '+++\na = "{}"\n+++\n', '{{"a": "{}"}}\n'])

@@ -13,13 +13,14 @@ from newscli.text.layout import cut, width, wrap
     ("text", "columns", "lines"),
     [
         ("2019/05/2019-05-14-ozbekiston-va.md", 18, ["2019/05/2019-05-", "14-ozbekiston-", "va.md"]),
+        ("a-longer-folder/two-words", 20, ["a-longer-folder/", "two-words"]),
         ("O‘zbekiston-Qirg‘iziston", 18, ["O‘zbekiston-", "Qirg‘iziston"]),
         ("a-bcdefghijklmnop", 10, ["a-bcdefghi", "jklmnop"]),
         ("so well-known", 10, ["so", "well-known"]),
         ("x" * 25, 10, ["x" * 10, "x" * 10, "x" * 5]),
     ],
 )
-def test_a_wide_word_parts_after_a_hyphen_of_the_second_half(text, columns, lines):
+def test_a_wide_word_parts_after_a_slash_or_hyphen_of_the_second_half(text, columns, lines):
     assert wrap(text, columns) == lines
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
 import random
 from collections import Counter
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscli import tables
+from newscli.cli import root
+from newscli.formats import read
 from newscli.text.dated_lines import read_dated_line
 from newscli.text.dates import read_moment
 
@@ -38,6 +42,34 @@ def test_the_table_of_printed_dates(shared):
         if unsaid not in {expected, "NONE"}:
             wrong.append((row["id"], row["input"], expected, unsaid))
     assert wrong == []
+
+
+def test_the_table_through_the_program_and_inside_articles(shared, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with (shared / "data" / "dates.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    wrong = []
+    for language in sorted({row["lang"] for row in rows}):
+        own = [row for row in rows if row["lang"] == language]
+        run = ["--now", "2019-05-14T21:30", "--tz", "Asia/Tashkent", "date", "--printed", "--jsonl"]
+        result = CliRunner().invoke(root, [*run, "--language", language, *(row["input"] for row in own)])
+        for row, line in zip(own, result.stdout.splitlines(), strict=True):
+            found, expected = json.loads(line)["published"] or "NONE", row["expected_iso"].partition(".")[0]
+            if found != expected and row["id"] not in UNTABLED:
+                wrong.append((row["id"], row["input"], expected, found))
+            published = published_in_front_matter(row["input"], language)
+            if published not in {expected, "NONE"}:
+                wrong.append((row["id"], row["input"], expected, published))
+            if row["kind"] in {"abs", "cal"} and published == "NONE":
+                assert row["id"] in UNTABLED, row
+    assert wrong == []
+
+
+def published_in_front_matter(text, language):
+    page = f"---\ntitle: X\nlang: {language}\ndate: {json.dumps(text, ensure_ascii=False)}\n---\n\nOne paragraph.\n"
+    published = read(page.encode(), "a.md")[0].article.published
+    return published.iso() if published else "NONE"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +115,10 @@ def test_the_table_of_printed_dates(shared):
         ("14.05", "de", None, ""),
         ("May", "en", None, ""),
         ("May 2050 meters", "en", None, ""),
+        ("00002816", "", None, ""),
+        ("0000-05-14", "", None, ""),
+        ("14 May 0000", "en", None, ""),
+        ("14.05.0000, 20:49", "de", None, ""),
     ],
 )
 def test_what_the_base_tells(text, language, expected, inferred):
@@ -127,19 +163,43 @@ def test_hours_ago_count_across_a_change_of_clocks():
     berlin = datetime(2019, 3, 31, 4, 0, tzinfo=ZoneInfo("Europe/Berlin"))
     assert read_moment("2 hours ago", base=berlin).iso() == "2019-03-31T01:00"
     assert read_moment("2 hours ago", base=berlin.replace(tzinfo=None)).iso() == "2019-03-31T02:00"
-    assert read_moment("999 weeks ago", base=datetime(1001, 1, 1)) is None  # noqa: DTZ001
-    assert read_moment("1 January", base=datetime(9999, 12, 31)).iso() == "9999-01-01"  # noqa: DTZ001
+    assert read_moment("999 weeks ago", base=datetime(1001, 1, 1)) is None
+    assert read_moment("1 January", base=datetime(9999, 12, 31)).iso() == "9999-01-01"
 
 
 DIGITS = ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "０１２３４５６７８９"]
 DAY_SHAPES = [
-    *("{d} {m} {y}", "{d}. {m} {y}", "{d} {m}, {y}", "{m} {d}, {y}", "{y} {m} {d}", "{d}-{m} {y}", "{d}-{m}, {y}"),
+    *(
+        "{d} {m} {y}",
+        "{d}. {m} {y}",
+        "{d} {m}, {y}",
+        "{m} {d}, {y}",
+        "{y} {m} {d}",
+        "{d}-{m} {y}",
+        "{d}-{m}, {y}",
+    ),
     *("{y}-{m}-{d}", "{y}, {d} {m}", "{dd} {m} {y}", "{d}/{m}/{y}", "{d} {m} {y}.", "{d} {m}  {y}"),
 ]
-NUMBER_SHAPES = ["{dd}.{mm}.{y}", "{d}.{n}.{y}", "{y}-{mm}-{dd}", "{y}/{mm}/{dd}", "{y}.{mm}.{dd}", "{dd}-{mm}-{y}"]
+NUMBER_SHAPES = [
+    "{dd}.{mm}.{y}",
+    "{d}.{n}.{y}",
+    "{y}-{mm}-{dd}",
+    "{y}/{mm}/{dd}",
+    "{y}.{mm}.{dd}",
+    "{dd}-{mm}-{y}",
+]
 WEEKDAY_SHAPES = ["{day}", "{w}, {day}", "{w} {day}", "{w} | {day}", "{day}, {w}", "({w}) {day}"]
 CLOCK_SHAPES = [
-    *("{day}", "{day}, {c}", "{day} {c}", "{c} {day}", "{c} / {day}", "{day} | {c}", "{day} - {c}", "{c}, {day}"),
+    *(
+        "{day}",
+        "{day}, {c}",
+        "{day} {c}",
+        "{c} {day}",
+        "{c} / {day}",
+        "{day} | {c}",
+        "{day} - {c}",
+        "{c}, {day}",
+    ),
 ]
 CASES = [str, str.upper, str.title, str.lower]
 CODES = [code for code, table in tables.calendar().items() if table.get("months")]
@@ -150,7 +210,9 @@ def compose(pick):
     code = pick(CODES)
     table = tables.calendar()[code]
     day = date(pick(range(1950, 2030)), pick(range(1, 13)), pick(range(1, 29)))
-    names = [word for word in table["months"][day.month - 1] if not word[0].isdigit() and not word.endswith("月")]
+    names = [
+        word for word in table["months"][day.month - 1] if not word[0].isdigit() and not word.endswith("月")
+    ]
     shape = pick(DAY_SHAPES if names and pick(range(4)) else NUMBER_SHAPES)
     numbers = {"d": day.day, "dd": f"{day.day:02}", "n": day.month, "mm": f"{day.month:02}", "y": day.year}
     text = shape.format(m=pick(names or ["-"]), **numbers)
@@ -183,7 +245,7 @@ def test_every_language_in_every_shape(capsys):
         if said == "unknown":
             unknown[case[1]] += 1
     with capsys.disabled():
-        print(f"\nprinted dates: {dict(counts)}; unknown by language {dict(unknown.most_common(8))}")
+        print(f"\nprinted dates: {dict(counts)}; unknown by language {dict(unknown.most_common(8))}")  # noqa: T201
     assert wrong == []
     assert counts["right"] > 0.85 * counts.total()
 
@@ -199,8 +261,7 @@ def test_no_printed_date_is_read_wrong(data):
 @given(st.data())
 def test_a_day_without_its_year_is_inferred_or_nothing(data):
     text, code, expected = compose(lambda values: data.draw(st.sampled_from(values)))
-    year = next((char * 1 for char in [expected[:4]]), "")
-    bare = text.replace(year, "")
+    bare = text.replace(expected[:4], "")
     moment = read_dated_line(bare, language=code, base=BASE)
     if bare != text and moment is not None:
         assert moment.inferred
@@ -215,17 +276,16 @@ def test_every_relative_phrase_is_read():
             for phrase in phrases:
                 for case in (str.title, str.upper, str):
                     if role in days:
-                        expected = {f"{BASE.date() - timedelta(days=days[role])}T20:49"}
+                        expected = f"{BASE.date() - timedelta(days=days[role])}T20:49"
                         text = f"{case(phrase)}, 20:49"
-                        expected |= {expected.copy().pop()}
                     else:
                         text = case(phrase).replace("{N}", "{n}").replace("{n}", "3")
                         number = 3 if "{n}" in phrase else 1
                         moment = BASE - timedelta(minutes=units[role] * number)
-                        expected = {moment.isoformat()[: 16 if units[role] < 1440 else 10]}
+                        expected = moment.isoformat()[: 16 if units[role] < 1440 else 10]
                     found = iso(text, language=code)
                     if found is None and role in {"tomorrow", "yesterday"} and code in {"hi", "ur"}:
                         continue
-                    assert found in expected, (code, text, found)
+                    assert found == expected, (code, text, found)
                     unsaid = iso(text)
-                    assert unsaid in {*expected, None}, (code, text, unsaid)
+                    assert unsaid in {expected, None}, (code, text, unsaid)

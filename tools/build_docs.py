@@ -1,5 +1,5 @@
 """Write the pages of the manual that are made from the program: docs/cli.md from the commands' help,
-docs/settings.md from the table of settings, docs/rules from the rules' docstrings.
+docs/settings.md from the table of settings, docs/formats.md from the readers' docstrings, docs/rules from the rules' docstrings.
 
 python tools/build_docs.py            write them
 python tools/build_docs.py --check    exit 1 and name the first page that is not what it would write
@@ -7,7 +7,9 @@ python tools/build_docs.py --check    exit 1 and name the first page that is not
 
 from __future__ import annotations
 
+import inspect
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -78,6 +80,18 @@ def settings_pages() -> dict[str, str]:
     return {"settings.md": head + rows + folders}
 
 
+def formats_pages() -> dict[str, str]:
+    """docs/formats.md: every layout as its module's docstring draws it."""
+    parts = [
+        f"{FROM_CODE}\n# What newscli reads\n\nThe best fit reads a file; `--from NAME` decides it by hand.\n"
+    ]
+    for name, module in FORMATS.items():
+        first, _, drawing = inspect.cleandoc(import_module(module).__doc__ or "").partition("\n\n")
+        drawn = f"\n```text\n{drawing}\n```\n" if drawing else ""
+        parts.append(f"## {name}\n\n{first}\n{drawn}")
+    return {"formats.md": "\n".join(parts)}
+
+
 def rules_pages() -> dict[str, str]:
     """Every page of docs/rules, by its path below docs."""
     pages = {f"rules/{rule}.md": _rule_page(rule) for rule in RULES}
@@ -99,7 +113,8 @@ def _rule_page(rule: str) -> str:
 
 def main(args: list[str]) -> int:
     """Write the pages, or compare them; the exit code."""
-    for name, text in {**cli_pages(), **settings_pages(), **rules_pages()}.items():
+    pages = {**cli_pages(), **settings_pages(), **formats_pages(), **rules_pages()}
+    for name, text in pages.items():
         path = DOCS / name
         if "--check" in args:
             if not path.is_file() or path.read_text(encoding="utf-8") != text:

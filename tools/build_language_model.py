@@ -18,6 +18,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "newscli" / "data" / "letters.json"
@@ -29,7 +33,8 @@ from newscli.text.letters import groups_of, guess  # noqa: E402 -- the tool may 
 # not taken for its neighbour.
 LANGUAGES = {
     "Latn": (
-        "de=deu en=eng es=spa et=est fi=fin fr=fra it=ita nb=nob nl=nld pl=pol pt=por_BR sl=slv sv=swe tr=tur "
+        "de=deu en=eng es=spa et=est fi=fin fr=fra it=ita nb=nob nl=nld pl=pol pt=por_BR sl=slv sv=swe "
+        "tr=tur "
         "uz-Latn=uzn_latn az=azj_latn tk=tuk_latn sr-Latn=srp_latn hr=hrv cs=ces sk=slk hu=hun ro=ron ca=cat "
         "da=dan lt=lit lv=lav id=ind ms=mly_latn sw=swh vi=vie af=afr eu=eus ga=gle gl=glg is=isl"
     ),
@@ -89,6 +94,7 @@ def model(script: str, folders: list[Path]) -> dict[str, str]:
     return {
         "languages": " ".join(counts),
         "usual": " ".join(f"{_usual(lines, script, tag, rows):.1f}" for tag, lines in texts.items()),
+        "letters": " ".join(_letters(counts)),
         "groups": " ".join(rows),
     }
 
@@ -113,7 +119,10 @@ def _chosen(script: str, counts: Counts) -> set[str]:
 
 
 def _telling(share: dict[str, float], usual: dict[str, float] | Counter[str], most: int) -> list[str]:
-    return sorted(share, key=lambda group: (-share[group] * math.log(share[group] / usual[group]), group))[:most]
+    def weight(group: str) -> tuple[float, str]:
+        return -share[group] * math.log(share[group] / usual[group]), group
+
+    return sorted(share, key=weight)[:most]
 
 
 def _relatives(tag: str, shares: dict[str, dict[str, float]]) -> list[str]:
@@ -137,6 +146,15 @@ def _row(group: str, counts: Counts, totals: dict[str, int]) -> str:
     return "".join(f"{weight}{letters}" for weight, letters in sorted(by_weight.items(), reverse=True))
 
 
+def _letters(counts: Counts) -> Iterator[str]:
+    """`ýABC`: each letter that only some of the languages have, and which those are."""
+    alphabets = [set(filter(str.isalpha, {group[1] for group in count})) for count in counts.values()]
+    for letter in sorted(set[str]().union(*alphabets)):
+        having = [chr(ord("A") + at) for at, alphabet in enumerate(alphabets) if letter in alphabet]
+        if len(having) < len(counts):
+            yield letter + "".join(having)
+
+
 def _usual(lines: list[str], script: str, tag: str, rows: list[str]) -> float:
     """What a group of letters weighs in the middle paragraph of a language, for that language."""
     place = chr(ord("A") + list(codes(script)).index(tag))
@@ -148,7 +166,8 @@ def _usual(lines: list[str], script: str, tag: str, rows: list[str]) -> float:
     }
     found = filter(None, (groups_of(line, script) for line in lines))
     means = [
-        sum(weights.get(group, 0) * times for group, times in line.items()) / sum(line.values()) for line in found
+        sum(weights.get(group, 0) * times for group, times in line.items()) / sum(line.values())
+        for line in found
     ]
     return median(means)
 
@@ -170,9 +189,10 @@ def report(folders: list[Path]) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the table and says how good it is."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("folders", nargs="+", type=Path, help="the declaration's texts, the first preferred")
-    parser.add_argument("--report", action="store_true", help="write nothing, only try the table that is there")
+    parser.add_argument("--report", action="store_true", help="write nothing, only try the table")
     options = parser.parse_args(arguments)
     if not options.report:
         table = {script: model(script, options.folders) for script in LANGUAGES}

@@ -1,4 +1,4 @@
-"""Builds the package's JSON tables, src/newscli/data/, from data/labels.toml, header_keys.toml and reading_rates.json."""
+"""Builds the package's JSON tables, src/newscli/data/, from labels.toml, header_keys.toml, reading_rates.json."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def tables(labels: dict[str, Any], rates: dict[str, Any]) -> dict[str, Any]:
     return {
         "languages.json": {code: _pick(row, ABOUT) for code, row in rows.items()},
         "calendar.json": {code: _pick(row, CALENDAR) for code, row in rows.items()},
-        "labels.json": {code: _rest(row, (*ABOUT, *CALENDAR, *EXPORTS, *UNUSED)) for code, row in rows.items()},
+        "labels.json": {
+            code: _rest(row, (*ABOUT, *CALENDAR, *EXPORTS, *UNUSED)) for code, row in rows.items()
+        },
         "exports.json": {code: _pick(row, EXPORTS) for code, row in rows.items() if _pick(row, EXPORTS)},
         "label_meta.json": labels["meta"],
         "reading_rates.json": rates,

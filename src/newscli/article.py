@@ -198,6 +198,9 @@ class Reading:
 
     `format` names the layout; `evidence` is in line order; `lines` is how many lines the
     file has and `unread` those nothing understood; `filing` is set for newscli's own files.
+    `why` says what showed that the file is in this layout, `near_tie` names another that fits
+    nearly as well; both are "" where nobody asked. `encoding` is the Python codec of a file that is not
+    UTF-8, and `encoding_from` what settled it: "mark", "declared" or "detected".
     """
 
     article: Article
@@ -208,6 +211,9 @@ class Reading:
     unread: tuple[int, ...] = ()
     filing: Filing | None = None
     near_tie: str = ""
+    why: str = ""
+    encoding: str = ""
+    encoding_from: str = ""
 
     def line_of(self, field_name: str) -> int:
         """The first line that gave `field_name`; 0 when none did."""

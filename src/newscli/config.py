@@ -9,6 +9,8 @@ from newscli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from newscli.formats.outlets import Outlet
+
 DEFAULT_PLACE = "{published:%Y/%m}/{published|day}-{slug}"
 _PROGRAMS = frozenset({"pager", "editor", "command", "program", "hook", "hooks", "browser", "open"})
 _LARGEST = 1 << 16
@@ -56,6 +58,7 @@ class Config(NamedTuple):
     place: str = DEFAULT_PLACE
     reading: ReadingSettings = ReadingSettings()
     validate: ValidateSettings = ValidateSettings()
+    outlets: tuple[Outlet, ...] = ()
     origin: Mapping[str, str] = {}
 
     @property
@@ -96,6 +99,7 @@ class _Reader:
         values: dict[str, Any] = {}
         folders: dict[str, dict[str, Any]] = {}
         origin: dict[str, str] = {}
+        outlets = self._outlets(origin)
         for keys, value in _leaves(self.tree):
             origin[".".join(keys)] = f"{self.path}:{self._line(keys)}"
             if keys[:2] == ("validate", "folders") and len(keys) == 4:
@@ -106,9 +110,22 @@ class _Reader:
         return Config(
             reading=ReadingSettings(**_under(values, "reading.")),
             validate=ValidateSettings(**_under(values, "validate."), folders=rules),
+            outlets=outlets,
             origin=origin,
             **{name: value for name, value in values.items() if "." not in name},
         )
+
+    def _outlets(self, origin: dict[str, str]) -> tuple[Outlet, ...]:
+        """The outlets; their tables leave the tree, and where each stands goes to `origin`."""
+        if "outlets" not in self.tree:
+            return ()
+        from newscli.config_outlets import read_outlets
+
+        outlets = read_outlets(self.tree.pop("outlets"), self._refuse)
+        for outlet in outlets:
+            keys = ("outlets", outlet.name)
+            origin[".".join(keys)] = f"{self.path}:{self._line(keys)}"
+        return outlets
 
     def _read(self, keys: _Path, name: str, value: Any) -> Any:
         from newscli.config_keys import KEYS, RULE_KEYS

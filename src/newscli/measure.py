@@ -47,9 +47,7 @@ def measure(article: Article, *, words_per_minute: float | None = None, extras: 
     runs = add_runs(count_runs(f"{article.headline}\n\n{article.lead}"), body)
     more = _extras(article, blocks) if extras else Extras()
     sample = f"{article.headline}\n{article.lead}\n{text[:_SAMPLE]}"
-    time = reading_time(
-        runs, article.language, sample=sample, extras=more, words_per_minute=words_per_minute
-    )
+    time = reading_time(runs, article.language, sample=sample, extras=more, words_per_minute=words_per_minute)
     return Measure(
         sum(run.amount for run in runs),
         sum(run.letters for run in runs),

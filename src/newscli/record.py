@@ -51,8 +51,9 @@ def record(
 
     if isinstance(source, Reading):
         article, format, filing = source.article, format or source.format, filing or source.filing  # noqa: A001
+        encoding = {"encoding": source.encoding, "encoding_from": source.encoding_from}
     else:
-        article = source
+        article, encoding = source, {}
     fields = article_fields(article)
     if not body:
         fields.pop("body", None)
@@ -62,6 +63,7 @@ def record(
         "format": (filing.format if filing else "") or format,
         "original": (filing.original if filing else "") or (f"sha256:{original}" if original else ""),
         "part": (filing.part if filing else 0) or part or None,
+        **encoding,
         **_counts(article, measure, zone, body=body),
     }
     known = _filled(copy)

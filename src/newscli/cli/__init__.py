@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from newscli import __version__
-from newscli.cli.app import App
+from newscli.cli.app import App, current_folder
 from newscli.cli.lazy import GLOBAL_OPTIONS, LazyCommands, Printing, overview, parse_line
 from newscli.cli.process import Interrupted, fill_closed_streams, raise_on_signals
 from newscli.errors import Exit, NewscliError, UsageError
@@ -81,6 +81,9 @@ class Root(Printing, click.Group):
             code = app.reader_left()
         except NewscliError as error:
             code = app.fail(error)
+        except FileNotFoundError as error:  # files are opened by code that names them: this is getcwd()
+            gone = UsageError("this folder no longer exists", remedy="cd to another")
+            code = app.bug(error) if current_folder() else app.fail(gone)
         except Exception as error:  # noqa: BLE001 -- the one funnel: whatever is left is a bug of ours
             code = app.bug(error)
         return code

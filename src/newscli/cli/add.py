@@ -86,7 +86,7 @@ def _how(app: App, options: dict[str, Any]) -> How:
     if options["form"]:
         load(options["form"])  # a wrong name is told before anything is read
     fields, extra = read_fields(options["fields"], app.config.day_first)
-    wish = Wish(options["form"], options["encoding"], fields, options["tags"], extra)
+    wish = Wish(options["form"], options["encoding"], fields, options["tags"], extra, app.config.outlets)
     return How(wish, options["on_duplicate"], options["strict"], options["dry_run"])
 
 
@@ -139,7 +139,7 @@ def _gathered(results: Iterable[Result]) -> tuple[list[Added], Reading | None]:
 
 
 def _draw(app: App, library: Library, every: list[Added], only: Reading | None) -> None:
-    from newscli.cli.drawing import draw
+    from newscli.cli.drawing import draw, tilde
     from newscli.library.short_ids import short_id
     from newscli.output.added import several
 
@@ -150,7 +150,8 @@ def _draw(app: App, library: Library, every: list[Added], only: Reading | None) 
         _draw_one(app, library, every[0], only)
     else:
         already = {a.id: short_id(library, a.id) for a in every if a.status == "duplicate"}
-        draw(app, several(every, already, app.width))
+        named = [a._replace(origin=tilde(app, a.origin), reason=tilde(app, a.reason)) for a in every]
+        draw(app, several(named, already, app.width))
 
 
 def _draw_one(app: App, library: Library, added: Added, reading: Reading) -> None:
@@ -177,5 +178,14 @@ def _hint(app: App, every: list[Added], names: list[str], *, dry_run: bool) -> N
         return
     one, many = ("has no date", "have no date") if undated else ("has problems", "have problems")
     said = f"1 {one}" if len(chosen) == 1 else f"{len(chosen):,} {many}"
-    where = chosen[0].origin if len(chosen) == 1 else " ".join(names[:3])
-    app.hint(f"{said}: newscli validate {where}")
+    where = [chosen[0].origin] if len(chosen) == 1 else names[:3]
+    app.hint(f"{said}: newscli validate {' '.join(_typed(app, name) for name in where)}")
+
+
+def _typed(app: App, name: str) -> str:
+    """`name` as it is typed into a shell."""
+    from shlex import quote
+
+    from newscli.cli.drawing import tilde
+
+    return tilde(app, name) if quote(name) == name else quote(name)

@@ -88,7 +88,8 @@ class App:
         if "root" not in self._cache:
             from newscli.library.roots import find_root
 
-            self._cache["root"] = find_root(self.options.get("library"), self.environ, self.home, _folder())
+            named = self.options.get("library")
+            self._cache["root"] = find_root(named, self.environ, self.home, current_folder())
         root: str = self._cache["root"]
         return root
 
@@ -283,11 +284,12 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
-def _folder() -> str:
+def current_folder() -> str:
+    """The folder newscli was started in; "" when it was removed meanwhile."""
     try:
         return os.getcwd()
     except OSError:
-        return ""  # it was removed: a library that is named elsewhere can still be used
+        return ""  # a library that is named elsewhere can still be used
 
 
 def _read_now(text: str, zone: tzinfo) -> datetime:

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnreadableError
 from newscli.output.findings import Finding
-from newscli.rules import check
-from newscli.rules.base import Context
+from newscli.rules.parts import parts
 from newscli.rules.unreadable import problem_of
+from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
-    from newscli.article import Reading
+    from newscli.formats.outlets import Outlet
     from newscli.rules import Selection
     from newscli.rules.base import Problem
+    from newscli.rules.parts import Part
 
 
 class Circumstances(NamedTuple):
@@ -25,6 +26,7 @@ class Circumstances(NamedTuple):
     now: datetime
     zone: tzinfo
     encoding: str = ""
+    outlets: tuple[Outlet, ...] = ()
 
 
 def examine(data: bytes, path: str, selected: Selection, run: Circumstances, part: int = 0) -> list[Finding]:
@@ -35,12 +37,13 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
     from newscli.formats import read
     from newscli.text.decoding import decode
 
-    readings = read(data, path, encoding=run.encoding)
+    readings = read(data, path, encoding=run.encoding, outlets=run.outlets)
     if part > len(readings):
         count = f"{len(readings)} article" + ("" if len(readings) == 1 else "s")
         raise UnreadableError(f"no article {part} in it: it holds {count}", path=path)
     text = decode(data, run.encoding, name=path).text
-    return list(_findings(readings[part - 1 : part] if part else readings, text, path, selected, run))
+    found = parts(readings, text)
+    return list(_findings(found[part - 1 : part] if part else found, text, path, selected, run))
 
 
 def unread(path: str, error: UnreadableError) -> Finding:
@@ -49,15 +52,16 @@ def unread(path: str, error: UnreadableError) -> Finding:
 
 
 def _findings(
-    readings: tuple[Reading, ...], text: str, path: str, selected: Selection, run: Circumstances
+    found: Sequence[Part], text: str, path: str, selected: Selection, run: Circumstances
 ) -> Iterator[Finding]:
     seen: set[Problem] = set()
-    for reading in readings:
-        context = Context(reading, text, run.now, run.zone)
-        for problem in check(context, selected):
+    lines: list[str] = []
+    for part in found:
+        for problem in part.problems(run.now, run.zone, selected):
             if problem not in seen:  # a rule about the whole file says it for each of its articles
                 seen.add(problem)
-                yield Finding(path, reading.article.id, problem, _line(context.lines, problem.line))
+                lines = lines or split_lines(text)
+                yield Finding(path, part.reading.article.id, problem, _line(lines, problem.line))
 
 
 def _line(lines: list[str], number: int) -> str:

@@ -106,3 +106,6 @@ def _of_file(config: Config) -> Iterator[_Setting]:
             name = f"{FOLDERS}.{folder}.{part}"
             if name in config.origin:
                 yield _Setting(name, value, config.origin[name], f"validate: in {folder}")
+    for outlet in config.outlets:
+        name = f"outlets.{outlet.name}"
+        yield _Setting(name, outlet.header, config.origin[name], "how the header of its pages looks")

@@ -24,6 +24,12 @@ def draw(app: App, lines: Iterable[Line]) -> None:
         console.print(text, soft_wrap=True, end="")
 
 
+def tilde(app: App, path: str) -> str:
+    """`path` as a person writes it on a terminal: `~` for their home folder."""
+    home = app.home
+    return f"~{path[len(home) :]}" if app.terminal and home and path.startswith(f"{home}/") else path
+
+
 def drawn(app: App, lines: Iterable[Line]) -> str:
     """What `draw` would print."""
     if not app.colour:

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 @click.option("--check", is_flag=True, help="write nothing; exit 1 if a file would change")
 @click.option("--diff", is_flag=True, help="print what would change; exit as --check")
 @click.option(
-    "--to", type=click.Choice(["markdown"]), help="print the canonical form of one FILE of any format"
+    "--to",
+    type=click.Choice(["markdown", "clipping"]),
+    help="print one FILE of any format in the canonical form, or as a plain page",
 )
+@click.option("--allow-loss", is_flag=True, help="--to clipping: print also what a page cannot hold all of")
 @click.option(
     "--stdin-filename", default="-", metavar="NAME", help="the name of what comes on standard input"
 )
@@ -35,18 +38,22 @@ def command(app: App, /, **options: Any) -> None:
     r"""One tidy form, nothing lost
 
     Rewrites newscli's own files only. Any other file is left as it is, byte for byte; - and --to print its
-    canonical form.
+    canonical form. --to clipping prints the page of a news site, which reads back as the same article; fields
+    that it has no place for are named, and nothing is printed.
 
     \b
     newscli fmt --check
     newscli fmt --diff 2026/11
     newscli fmt --to markdown clipping.txt
+    newscli fmt --to clipping 2026/11/2026-11-20-the-bridge.md
     """
     if options["where"] is not None:
         remedy = "name files or folders"
         raise UsageError("--where needs the query language, which is not there yet", remedy=remedy)
     run, paths = _Run(app, options), options["paths"]
-    if options["to"] or "-" in paths:
+    if options["to"] == "clipping":
+        run.print_page(_single(paths), allow_loss=options["allow_loss"])
+    elif options["to"] or "-" in paths:
         run.print_form(_single(paths))
     else:
         run.rewrite(paths)
@@ -74,21 +81,34 @@ class _Run:
     def print_form(self, path: str) -> None:
         """The canonical form of one input on stdout; with --check or --diff only whether it has it."""
         from newscli.cli.formatting import canonical
-        from newscli.library.inputs import LIMIT, read_input
-        from newscli.library.names import split_part
 
-        if path == "-":
-            name, part, data = self._stdin_name, 0, self._app.stdin_bytes(LIMIT)
-        else:
-            name, part = split_part(path)
-            data = read_input(name)
-        result = canonical(data, name, self._encoding, part)
+        name, part, data = self._input(path)
+        result = canonical(data, name, self._encoding, part, self._app.config.outlets)
         if result.refused:
             raise UnreadableError(f"no canonical form: {result.reason}", path=name)
         if self._dry:
             self._report(name, result)
         else:
             self._app.out(result.after)
+
+    def print_page(self, path: str, *, allow_loss: bool) -> None:
+        """The input as a page of the clipping layout on stdout."""
+        from newscli.cli.clipped import print_page
+
+        if self._dry:
+            raise UsageError("--check and --diff compare the canonical form", remedy="leave them out")
+        name, part, data = self._input(path)
+        print_page(self._app, data, name, part, self._encoding, allow_loss=allow_loss)
+
+    def _input(self, path: str) -> tuple[str, int, bytes]:
+        """Name, number of the article (0: the only one) and bytes of an input, `-` for standard input."""
+        from newscli.library.inputs import LIMIT, read_input
+        from newscli.library.names import split_part
+
+        if path == "-":
+            return self._stdin_name, 0, self._app.stdin_bytes(LIMIT)
+        name, part = split_part(path)
+        return name, part, read_input(name)
 
     def rewrite(self, paths: Sequence[str]) -> None:
         """Every own file of the paths, or of the library here; others are left with the reason."""

@@ -11,6 +11,7 @@ from newscli.formats.proof import FOREIGN, obstacle, prove
 
 if TYPE_CHECKING:
     from newscli.article import Reading
+    from newscli.formats.outlets import Outlet
 
 _BOM = "\ufeff"
 
@@ -64,26 +65,37 @@ def own(data: bytes, name: str, encoding: str) -> Result:
     reason = obstacle(text)
     if reason:
         return Result(text, text, reason)
-    result = _formatted(_one(data, name, encoding, "markdown"), text)
+    result = _formatted(one_reading(data, name, encoding, layout="markdown"), text)
     # a BOM or another encoding is a change that the text alone does not show
     return result if decoded.encoding == "utf-8" and not decoded.bom else result._replace(before=_BOM + text)
 
 
-def canonical(data: bytes, name: str, encoding: str, part: int = 0) -> Result:
+def canonical(
+    data: bytes, name: str, encoding: str, part: int = 0, outlets: tuple[Outlet, ...] = ()
+) -> Result:
     """The canonical form of anything readable; of its article number `part`, from 1, where it holds several.
 
     Raises UnreadableError, UsageError, UnknownNameError when there is no such article.
     """
     from newscli.text.decoding import decode
 
-    reading = _one(data, name, encoding, "", part)
+    reading = one_reading(data, name, encoding, part, outlets)
     return _formatted(reading, decode(data, encoding, name=name).text)
 
 
-def _one(data: bytes, name: str, encoding: str, layout: str, part: int = 0) -> Reading:
+def one_reading(
+    data: bytes,
+    name: str,
+    encoding: str,
+    part: int = 0,
+    outlets: tuple[Outlet, ...] = (),
+    *,
+    layout: str = "",
+) -> Reading:
+    """The only article of an input, or the one of that number; of any layout, or of the one named."""
     from newscli.formats import read
 
-    readings = read(data, name, encoding=encoding, format=layout)
+    readings = read(data, name, encoding=encoding, format=layout, outlets=outlets)
     held = "one article" if len(readings) == 1 else f"{len(readings)} articles"
     if part > len(readings):
         raise UnknownNameError(f"has no article {part}; it holds {held}", path=name)

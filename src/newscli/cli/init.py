@@ -41,13 +41,14 @@ def command(app: App, /, folder: str) -> None:
 
 
 def _adopt(app: App, root: str, *, new: bool) -> None:
+    from newscli.cli.drawing import tilde
     from newscli.cli.sync import synced
     from newscli.library.query import Query
 
     library = app.library()
     counts = synced(app, library)
     articles = library.count(Query())
-    shown = _short(app, root)
+    shown = tilde(app, root)
     made = f"library {shown} made" if new else f"{shown} is a library already"
     if not counts.files:
         app.hint(f"{made}; now: newscli add FILE")
@@ -61,8 +62,3 @@ def _adopt(app: App, root: str, *, new: bool) -> None:
     app.hint(f"{made}: {taken}{left}; now: newscli list")
     if library.trouble:
         app.hint(f"{len(library.trouble):,} cannot be read: newscli verify")
-
-
-def _short(app: App, root: str) -> str:
-    home = app.home
-    return f"~{root[len(home) :]}" if home and root.startswith(f"{home}/") else root

@@ -56,7 +56,11 @@ def _parse(app: App, options: dict[str, Any]) -> None:
     for source in sources(app, names):
         try:
             found = articles(
-                source, only=options["only"] or 0, encoding=options["encoding"], form=options["form"]
+                source,
+                only=options["only"] or 0,
+                encoding=options["encoding"],
+                form=options["form"],
+                outlets=app.config.outlets,
             )
         except NewscliError as error:
             app.fail(error)

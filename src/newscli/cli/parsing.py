@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from newscli.article import Reading
     from newscli.cli.app import App
+    from newscli.formats.outlets import Outlet
 
 class Source(NamedTuple):
     """The bytes of one input; `name` is the path as given or "-", `part` which article is meant (0: all)."""
@@ -42,14 +43,16 @@ def sources(app: App, names: Sequence[str]) -> Iterator[Source]:
             app.fail(error)
 
 
-def articles(source: Source, *, only: int, encoding: str, form: str) -> list[tuple[int, Reading]]:
+def articles(
+    source: Source, *, only: int, encoding: str, form: str, outlets: tuple[Outlet, ...] = ()
+) -> list[tuple[int, Reading]]:
     """(position, reading) of the articles asked for; the position is 0 where the file holds one.
 
     Raises UnreadableError, UsageError, and UnknownNameError when there is no such article.
     """
     from newscli.formats import read
 
-    readings = read(source.data, source.name, encoding=encoding, format=form)
+    readings = read(source.data, source.name, encoding=encoding, format=form, outlets=outlets)
     numbered = [(n if len(readings) > 1 else 0, reading) for n, reading in enumerate(readings, 1)]
     wanted = source.part or only
     if wanted > len(readings):

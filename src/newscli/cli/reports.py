@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from newscli.cli.drawing import draw
+from newscli.cli.drawing import draw, tilde
 from newscli.output import findings as drawn
 
 if TYPE_CHECKING:
@@ -48,10 +48,7 @@ class Full:
         self._app = app
 
     def file(self, path: str, findings: Sequence[Finding]) -> None:
-        home = self._app.home
-        shown = (
-            f"~{path[len(home) :]}" if self._app.terminal and home and path.startswith(f"{home}/") else path
-        )
+        shown = tilde(self._app, path)
         draw(self._app, drawn.full(shown, findings, self._app.width, unicode=self._app.unicode))
         if self._app.terminal:
             self._app.flush()

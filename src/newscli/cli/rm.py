@@ -48,10 +48,21 @@ def _chosen(app: App, library: Library, names: tuple[str, ...]) -> dict[str, Sum
             summary = library.named(name)
             if summary is None:
                 raise UsageError("not an article of this library", path=name)
+            _refuse_one_of_many(library, name, summary)
             chosen.setdefault(summary.path, summary)
         except NewscliError as error:
             app.fail(error)
     return chosen
+
+
+def _refuse_one_of_many(library: Library, name: str, summary: Summary) -> None:
+    """A file goes to the trash whole: of several articles in one, none goes unless the file is named."""
+    from newscli.library.names import is_path, split_part
+
+    held = len(library.articles_of(summary.path))
+    if held > 1 and not (is_path(name) and not split_part(name)[1]):
+        remedy = f"to move them all: newscli rm {summary.path}"
+        raise UsageError(f"its file holds {held} articles", path=name, remedy=remedy)
 
 
 def _preview(app: App, library: Library, summary: Summary) -> None:

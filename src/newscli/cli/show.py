@@ -74,10 +74,7 @@ def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
 def _print(app: App, shown: Sequence[Shown], form: str) -> None:
     match form:
         case "original":
-            # a file is printed once, however many of its articles are shown
-            files = {(one.path, 0 if one.part else at): one for at, one in enumerate(shown)}
-            for one in files.values():
-                _print_exact(app, one.original())
+            _print_originals(app, shown)
         case "markdown":
             for one in shown:
                 _print_exact(app, _canonical(one))
@@ -96,6 +93,13 @@ def _print(app: App, shown: Sequence[Shown], form: str) -> None:
             from newscli.cli.pager import page_through
 
             page_through(app, list(_pages(app, shown)))
+
+
+def _print_originals(app: App, shown: Sequence[Shown]) -> None:
+    """A file is printed once, however many of its articles are shown."""
+    files = {(one.path, 0 if one.part else at): one for at, one in enumerate(shown)}
+    for one in files.values():
+        _print_exact(app, one.original())
 
 
 def _measure(app: App, shown: Shown) -> Measure:

@@ -67,7 +67,8 @@ def find(app: App, name: str) -> list[Shown]:
         from newscli.library.located import read_each, read_located
 
         path, part = split_part(name)
-        found = [read_located(path, part)] if part else read_each(path)
+        outlets = app.config.outlets
+        found = [read_located(path, part, outlets=outlets)] if part else read_each(path, outlets=outlets)
         return [_outside(path, one) for one in found]
     library = app.library()
     return [
@@ -86,10 +87,11 @@ def _from_standard_input(app: App) -> list[Shown]:
     from newscli.formats import read
 
     data = _standard_input(app)
-    readings = read(data, "-")
+    readings = read(data, "-", outlets=app.config.outlets)
     several = len(readings) > 1
     return [
-        Shown("-", data, reading, number if several else 0, None) for number, reading in enumerate(readings, 1)
+        Shown("-", data, reading, number if several else 0, None)
+        for number, reading in enumerate(readings, 1)
     ]
 
 

@@ -81,7 +81,7 @@ def settings_for(app: App, options: dict[str, Any]) -> Settings:
 
 def check_all(app: App, paths: Sequence[str], settings: Settings, encoding: str) -> Iterator[Checked]:
     """Every file of the paths, in order, as it is checked; failures of paths are reported and passed over."""
-    run = Circumstances(app.now, app.zone, encoding)
+    run = Circumstances(app.now, app.zone, encoding, app.config.outlets)
     for path in _files(app, paths):
         choice = settings.of(path)
         try:

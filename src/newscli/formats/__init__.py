@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from newscli.errors import UnreadableError, UsageError
-from newscli.formats.base import Origin
+from newscli.formats.base import Fit, Origin
 from newscli.text.decoding import decode
 from newscli.text.fences import opens_fence
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Name -> module. Of two that fit equally well the earlier one reads the file.
 FORMATS = {
+    "clipping/trafilatura": "newscli.formats.clipping.trafilatura",
     "markdown": "newscli.formats.markdown",
     "clipping/outlet": "newscli.formats.clipping.outlet",
     "clipping/kunuz": "newscli.formats.clipping.kunuz",
@@ -34,6 +35,18 @@ FORMATS = {
     "clipping/proquest": "newscli.formats.clipping.proquest",
     "clipping/europresse": "newscli.formats.clipping.europresse",
     "clipping/reuters21578": "newscli.formats.clipping.reuters21578",
+    "clipping/mail": "newscli.formats.clipping.mail",
+    "clipping/forwarded": "newscli.formats.clipping.forwarded",
+    "clipping/key-value": "newscli.formats.clipping.key_value",
+    "clipping/telegram": "newscli.formats.clipping.telegram",
+    "clipping/notes": "newscli.formats.clipping.notes",
+    "clipping/browser-text": "newscli.formats.clipping.browser_text",
+    "clipping/printed": "newscli.formats.clipping.printed",
+    "clipping/guardian": "newscli.formats.clipping.guardian",
+    "clipping/nyt": "newscli.formats.clipping.nyt",
+    "clipping/bbc": "newscli.formats.clipping.bbc",
+    "clipping/cnn": "newscli.formats.clipping.cnn",
+    "clipping/wire": "newscli.formats.clipping.wire",
     "plain": "newscli.formats.plain",
 }
 _CLAIM = 0.5  # a format that fits at least so well may read the file
@@ -42,6 +55,7 @@ _SPECIAL = 0.8  # the mark of one outlet's own layout
 _GENERAL = frozenset(
     {"clipping/portal"}
 )  # reads what any outlet's page looks like: asked when none has its mark
+_BEGINNINGS = {"clipping/trafilatura": ("---", "\ufeff---")}  # of others the module is not even imported
 _NEAR = 0.1  # so close behind the best, a format is named in the explanation
 
 
@@ -64,6 +78,10 @@ def _ranked(text: str, origin: Origin) -> list[tuple[float, str]]:
         best = max(claims, default=(0.0, ""))[0]
         if best >= _CERTAIN or name == "plain" or (name in _GENERAL and best >= _SPECIAL):
             continue  # not asked, nor imported
+        if name == "clipping/outlet" and not origin.outlets:
+            continue
+        if not text.startswith(_BEGINNINGS.get(name, "")):
+            continue
         fit = load(name).fits(text, origin)
         if fit >= _CLAIM:
             claims.append((fit, name))
@@ -86,7 +104,7 @@ def read_text(text: str, origin: Origin, format: str = "") -> tuple[Reading, ...
     except UnreadableError as error:
         error.path = error.path or origin.name
         raise
-    return _with_near_tie(readings, ranked)
+    return _explained(readings, ranked)
 
 
 def _refuse_by_name(text: str, origin: Origin) -> None:
@@ -100,11 +118,14 @@ def _refuse_by_name(text: str, origin: Origin) -> None:
         raise UnreadableError(f"{kind}; newscli has no reader for it yet", line=1, remedy=remedy)
 
 
-def _with_near_tie(readings: tuple[Reading, ...], ranked: list[tuple[float, str]]) -> tuple[Reading, ...]:
-    (best, _), (next_best, name) = (ranked * 2)[:2]
-    if len(ranked) < 3 or best - next_best > _NEAR:
+def _explained(readings: tuple[Reading, ...], ranked: list[tuple[float, str]]) -> tuple[Reading, ...]:
+    """The readings with why this layout read them, and which other fits nearly as well."""
+    best, next_best = (ranked * 2)[:2]
+    why = best[0].why if isinstance(best[0], Fit) else ""
+    near = next_best[1] if len(ranked) > 2 and best[0] - next_best[0] <= _NEAR else ""
+    if not why and not near:
         return readings
-    return tuple(replace(reading, near_tie=name) for reading in readings)
+    return tuple(replace(reading, why=why, near_tie=near) for reading in readings)
 
 
 def read(
@@ -117,9 +138,13 @@ def read(
 ) -> tuple[Reading, ...]:
     """The articles in the bytes of one file, in file order, at least one.
 
-    `name` is the file's name or "-"; `outlets` are the layouts that the settings describe. Raises UnreadableError with `path=name`; UsageError for a
-    wrong `encoding` or `format`.
+    `name` is the file's name or "-"; `outlets` are the layouts that the settings describe.
+    Raises UnreadableError with `path=name`; UsageError for a wrong `encoding` or `format`.
     """
     origin = Origin(name, data=data, outlets=outlets)  # its sum is worked out when an id asks for it
     decoded = decode(data, encoding, name=name)
-    return read_text(decoded.text, origin, format)
+    readings = read_text(decoded.text, origin, format)
+    if decoded.encoding == "utf-8":
+        return readings
+    codec, by = decoded.encoding, decoded.settled_by
+    return tuple(replace(reading, encoding=codec, encoding_from=by) for reading in readings)

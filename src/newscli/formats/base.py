@@ -38,7 +38,7 @@ def _sha256(data: bytes) -> str:
 
 
 class Fit(float):
-    """How well a text fits a layout, as a number from 0 to 1, and `why`: what of it was seen, in few words."""
+    """How well a text fits a layout, from 0 to 1, and `why`: what of it was seen, in few words."""
 
     why: str
 

@@ -25,7 +25,6 @@ _XML_NAMES = (
     ("<nitf", "an NITF document"),
     ("<html", "an HTML page"),
 )
-_MBOX = re.compile(r"From \S+(?: \S+){0,3} {1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} .*\n[\w-]+:")
 _WARC = re.compile(r"WARC/[01]\.\d+\r?\n")
 _SGML = re.compile(r"(?:<!DOCTYPE lewis[^>]{0,200}>\s{0,20})?<REUTERS[\s>]", re.IGNORECASE)  # a reader has it
 _JSON_START = re.compile(r'\{\s*["}]|\[\s*[\["{]')
@@ -44,7 +43,6 @@ _DATA_NAMES = {
     ".xml": "an XML document",
     ".rss": "an RSS feed",
     ".atom": "an Atom feed",
-    ".mbox": "a mailbox (mbox)",
     ".warc": "a web archive (WARC)",
 }
 
@@ -68,8 +66,6 @@ def _kind_of_text(text: str, name: str) -> str:
         return _markup_kind(_COMMENT.sub("", head, count=1), markdown=bool(_MARKDOWN_NAME.search(name)))
     if _JSON_START.match(head):
         return _json_kind(text, start)
-    if _MBOX.match(head):
-        return "a mailbox (mbox)"
     return "a web archive (WARC)" if _WARC.match(head) else ""
 
 

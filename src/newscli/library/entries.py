@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newscli.article import Article, Filing, Moment, Reading
+    from newscli.formats.outlets import Outlet
     from newscli.library.settings import Speed
     from newscli.measure import Measure
 
@@ -20,18 +21,21 @@ EXCERPT = 300
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def read_file(path: str, data: bytes) -> tuple[Reading, ...]:
+def read_file(path: str, data: bytes, outlets: tuple[Outlet, ...] = ()) -> tuple[Reading, ...]:
     """The articles in the library's file at the relative `path`, each with its id.
 
     A file that newscli filed carries its id; the rest get one from their path. Raises
     UnreadableError.
     """
-    return tuple(_with_id(reading, path, at) for at, reading in enumerate(read(data, path), 1))
+    return tuple(
+        _with_id(reading, path, at) for at, reading in enumerate(read(data, path, outlets=outlets), 1)
+    )
 
 
 def read_rows(path: str, data: bytes, speed: Speed) -> tuple[Row, ...]:
     """The rows of the articles in `data`. Raises UnreadableError."""
-    return tuple(row(path, at, reading, speed) for at, reading in enumerate(read_file(path, data), 1))
+    readings = read_file(path, data, speed.outlets)
+    return tuple(row(path, at, reading, speed) for at, reading in enumerate(readings, 1))
 
 
 def row(path: str, number: int, reading: Reading, speed: Speed) -> Row:

@@ -106,8 +106,9 @@ class Filer:
 
     def _file(self, batch: Sequence[Prepared], *, dry_run: bool) -> list[Filed]:
         """Decide about each, then write all originals, then all articles, then all rows."""
-        self._done.clear()
-        self._taken = Taken(self._library.root)
+        if not dry_run:  # there the disk and the index tell what earlier batches did
+            self._done.clear()
+            self._taken = Taken(self._library.root)
         decided = [self._decide(prepared) for prepared in batch]
         plans = [item for item in decided if isinstance(item, Plan)]
         if not dry_run:

@@ -211,7 +211,8 @@ class Library:
 
     def _look(self) -> Freshness:
         reading = self.settings.reading
-        return Freshness(self.root, self.index, self.choice, Speed(reading.words_per_minute, reading.extras))
+        speed = Speed(reading.words_per_minute, reading.extras, self.settings.outlets)
+        return Freshness(self.root, self.index, self.choice, speed)
 
     def _finder(self) -> Finder:
         zone = self.now.tzinfo

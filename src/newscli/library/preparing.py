@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats import read
 from newscli.library.inputs import sha256_of
-from newscli.rules import check
-from newscli.rules.base import Context, Level
+from newscli.rules.base import Level
+from newscli.rules.parts import parts
 from newscli.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newscli.article import Reading
+    from newscli.formats.outlets import Outlet
     from newscli.rules.base import Problem
+    from newscli.rules.parts import Part
 
 
 class Wish(NamedTuple):
@@ -28,6 +30,7 @@ class Wish(NamedTuple):
     fields: Mapping[str, Any] = {}
     tags: tuple[str, ...] = ()
     extra: Mapping[str, str] = {}
+    outlets: tuple[Outlet, ...] = ()
 
 
 class Prepared(NamedTuple):
@@ -56,16 +59,15 @@ class Prepared(NamedTuple):
 
 def prepare(data: bytes, name: str, wish: Wish, now: datetime) -> tuple[Prepared, ...]:
     """The articles in the bytes of the input `name`. Raises UnreadableError, UsageError for the wish."""
-    readings = read(data, name, encoding=wish.encoding, format=wish.format)
+    readings = read(data, name, encoding=wish.encoding, format=wish.format, outlets=wish.outlets)
     text = decode(data, wish.encoding, name=name).text
     sha256 = sha256_of(data)
     zone = now.tzinfo
     assert zone is not None, "now is aware"
     made = []
-    for number, reading in enumerate(readings, 1):
-        changed = _changed(reading, wish)
+    for number, own in enumerate(parts([_changed(reading, wish) for reading in readings], text), 1):
         part = number if len(readings) > 1 else 0
-        made.append(Prepared(changed, data, sha256, name, _problems(changed, text, now, zone), part))
+        made.append(Prepared(own.reading, data, sha256, name, _problems(own, now, zone), part))
     return tuple(made)
 
 
@@ -79,7 +81,6 @@ def _changed(reading: Reading, wish: Wish) -> Reading:
     return replace(reading, article=replace(article, **changes)) if changes else reading
 
 
-def _problems(reading: Reading, text: str, now: datetime, zone: tzinfo) -> tuple[Problem, ...]:
+def _problems(part: Part, now: datetime, zone: tzinfo) -> tuple[Problem, ...]:
     """Errors and warnings; what is only worth a note is left to `validate`."""
-    found = check(Context(reading, text, now, zone))
-    return tuple(problem for problem in found if problem.level != Level.INFO)
+    return tuple(problem for problem in part.problems(now, zone) if problem.level != Level.INFO)

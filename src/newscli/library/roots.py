@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from newscli.errors import DiskError, UsageError
-from newscli.library.disk import disk_error, make_folder
+from newscli.errors import ConflictError, DiskError, UsageError
+from newscli.library.disk import make_folder
 from newscli.library.files import create
 from newscli.library.walk import MARK
 
@@ -123,14 +124,9 @@ def make_own_folder(root: str) -> None:
     own = os.path.join(root, OWN)
     make_folder(own)
     ignore = os.path.join(own, ".gitignore")
-    try:
-        if not os.path.lexists(ignore):
-            with open(ignore, "x", encoding="ascii") as file:
-                file.write("*\n")
-    except FileExistsError:
-        return  # another newscli has just made it
-    except OSError as error:
-        raise disk_error(error, ignore) from error
+    if not os.path.lexists(ignore):
+        with suppress(ConflictError):  # another newscli has just made it
+            create(ignore, b"*\n")
 
 
 def _expand(path: str, home: str) -> str:

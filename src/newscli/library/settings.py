@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from newscli.formats.outlets import Outlet
 
 
 class Speed(NamedTuple):
-    """The settings that change what is counted: the reader's own speed, and the extras."""
+    """The settings that change what is counted: the reader's own speed, the extras, the outlets' layouts."""
 
     words_per_minute: float | None = None
     extras: bool = True
+    outlets: tuple[Outlet, ...] = ()
 
 
 class ReadingSettings(Protocol):
@@ -38,6 +42,10 @@ class Settings(Protocol):
     @property
     def place(self) -> str:
         """The template of the place of a new article."""
+
+    @property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """The page layouts of `[outlets.NAME]`."""
 
     @property
     def reading(self) -> ReadingSettings:

@@ -87,31 +87,64 @@ def one(added: Added, reading: Reading, seconds: float, short: str, look: Look) 
 
 def several(all_added: Sequence[Added], short: dict[str, str], columns: int) -> Iterator[Line]:
     """Counts by what was done; duplicates and refusals by name."""
-    from newscli.text.layout import wrap
-
     for status, label in (*_DONE.items(), ("refused", "refused")):
         chosen = [added for added in all_added if added.status == status]
         if not chosen:
             continue
         head = f"{_MARGIN}{label:<9} {len(chosen):>4,}  "
-        texts = _kinds(chosen) if status in ("added", "replaced", "adopted") else _names(chosen, short)
-        for text in texts:
-            for part in wrap(text, max(columns - len(head), 20)):
+        rows = _kinds(chosen) if status in ("added", "replaced", "adopted") else _names(chosen, short)
+        if _too_narrow(rows, len(head), columns):  # then the paths stand below, whole
+            yield ((head.rstrip(), DIM),)
+            head = _MARGIN * 2
+        for row in rows:
+            for part in _row(row, max(columns - len(head), 20)):
                 yield (head, DIM), (part, PLAIN)
                 head = " " * len(head)
 
 
-def _kinds(chosen: Sequence[Added]) -> list[str]:
+class _Row(NamedTuple):
+    """A path, which is broken only when it is wider than a line, and what is said of it."""
+
+    path: str
+    said: str
+
+
+def _too_narrow(rows: Sequence[_Row], indent: int, columns: int) -> bool:
+    """Whether a path fits into a line of its own, and not beside the count."""
+    from newscli.text.layout import width
+
+    widths = [width(row.path) for row in rows]
+    return any(columns - indent < wide <= columns - len(_MARGIN * 2) for wide in widths)
+
+
+def _row(row: _Row, columns: int) -> list[str]:
+    from newscli.text.layout import width, wrap
+
+    *above, last = [row.path] if width(row.path) <= columns else wrap(row.path, columns)
+    if not last:
+        return wrap(row.said, columns)
+    first, *below = wrap(row.said, columns, first=columns - width(last) - 1)
+    return [*above, f"{last} {first}".rstrip(), *below]
+
+
+def _kinds(chosen: Sequence[Added]) -> list[_Row]:
     counts = Counter(added.format for added in chosen)
-    return [", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))]
+    return [_Row("", ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items())))]
 
 
-def _names(chosen: Sequence[Added], short: dict[str, str]) -> list[str]:
-    rows = [
-        safe(added.reason or f"{added.origin} is {short.get(added.id, added.id)}")
-        for added in chosen[:_NAMED]
-    ]
-    return [*rows, f"and {len(chosen) - _NAMED:,} more"] if len(chosen) > _NAMED else rows
+def _names(chosen: Sequence[Added], short: dict[str, str]) -> list[_Row]:
+    rows = [_named(added, short) for added in chosen[:_NAMED]]
+    return [*rows, _Row("", f"and {len(chosen) - _NAMED:,} more")] if len(chosen) > _NAMED else rows
+
+
+def _named(added: Added, short: dict[str, str]) -> _Row:
+    """`PATH` `is 7k2m`, or what an error says: `PATH:LINE:` `what is wrong`."""
+    if not added.reason:
+        return _Row(safe(added.origin), f"is {short.get(added.id, added.id)}")
+    if not added.reason.startswith(f"{added.origin}:"):
+        return _Row("", safe(added.reason))
+    place, _, said = added.reason[len(added.origin) :].partition(": ")
+    return _Row(safe(f"{added.origin}{place}:"), safe(said))
 
 
 def _facts(article: Article, reading: Reading, seconds: float) -> list[str]:

@@ -32,11 +32,19 @@ class _Row(NamedTuple):
 
 
 def entries(reading: Reading) -> list[dict[str, str | int]]:
-    """One entry a value, in line order: field, line (0: none), rule, confidence."""
-    return [
+    """One entry a value, in line order: field, line (0: none), rule, confidence.
+
+    The last is of the layout, where it says why it read the file or another fits nearly as well.
+    """
+    found: list[dict[str, str | int]] = [
         {"field": e.field, "line": e.line, "rule": e.rule, "confidence": e.confidence}
         for e in reading.evidence
     ]
+    near = f"{reading.near_tie} fits nearly as well" if reading.near_tie else ""
+    if why := "; ".join(filter(None, (reading.why, near))):
+        confidence = "guessed" if near else "inferred"
+        found.append({"field": "format", "line": 0, "rule": why, "confidence": confidence})
+    return found
 
 
 def table(reading: Reading, measure: Measure, columns: int) -> Iterator[Line]:
@@ -57,7 +65,7 @@ def table(reading: Reading, measure: Measure, columns: int) -> Iterator[Line]:
 
 
 def _understood(reading: Reading) -> str:
-    name, unread = safe(reading.format), reading.unread
+    name, unread = _layout(reading), reading.unread
     if not reading.lines:
         said = name
     elif not unread:
@@ -69,6 +77,13 @@ def _understood(reading: Reading) -> str:
         read = f"{reading.lines - len(unread)} of {reading.lines} lines"
         said = f"{name}: {read} understood, not {noun} {shown}"
     return f"{said}; {safe(reading.near_tie)} fits nearly as well" if reading.near_tie else said
+
+
+def _layout(reading: Reading) -> str:
+    name = safe(reading.format)
+    if reading.encoding:
+        name = f"{name} in {reading.encoding} ({reading.encoding_from})"
+    return f"{name} ({safe(reading.why)})" if reading.why else name
 
 
 def _groups(evidence: Sequence[Evidence]) -> list[list[Evidence]]:

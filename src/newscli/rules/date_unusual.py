@@ -6,7 +6,7 @@ Years outside 1000 to 9999 are not read at all.
 **Why.** A year is mistyped, or it is counted in another calendar: 1398 of the Solar Hijri one and 2562 of the
 Buddhist one are both 2019.
 
-**How to fix.** Write the year as the Gregorian calendar has it, or say the language, which decides the calendar.
+**How to fix.** Write the year as the Gregorian calendar has it, or the language, which decides the calendar.
 
     published: 2562-05-14     # 2019-05-14
 """

@@ -1,4 +1,4 @@
-"""The text is not in the language that the file states: its script, or its letters, are another's.
+"""The text is not in the language that the file states, by its script or by its letters.
 
 **When.** Of the letters in headline and body (code, tags and addresses apart) fewer than a tenth
 belong to a script in which the stated language is written, and there are forty letters or more.
@@ -39,6 +39,7 @@ _FEWEST_LETTERS = 40
 _SHARE = 0.1
 _FEWEST_GROUPS = 250  # of letters: about fifty words
 _NEAR = 0.75  # of the weight of the best: a language nearer than that may be meant
+_FIRST_LOOK = 600  # characters
 _SAMPLE = 4000  # characters
 _MOST_LINES = 400
 # Too near to accuse anyone: names, dialects and quotations decide between them.
@@ -87,6 +88,8 @@ def _other(context: Context, stated: str, script: str) -> str:
     if not own:
         return ""
     text = "\n".join(line for _, line in islice(prose(context), _MOST_LINES))[:_SAMPLE]
+    if len(text) > _FIRST_LOOK and weigh(text[:_FIRST_LOOK], script).language == own:
+        return ""  # it begins as stated: most files are settled by a tenth of the work
     found = weigh(text, script)
     if found.groups < _FEWEST_GROUPS or found.language in {"und", own} or _related(own, found.language):
         return ""

@@ -1,8 +1,8 @@
 """The file cannot be read as an article.
 
-**When.** It is a picture or another binary file, empty, over 10 MB, in an encoding that it does not
-declare, of a kind that has no reader yet (HTML, XML, JSON, mbox: the message names it), or its front
-matter is broken.
+**When.** It is a picture or another binary file, empty, over 10 MB, in an old encoding that it does
+not declare and that is not beyond doubt, of a kind that has no reader yet (HTML, XML, JSON, mbox: the
+message names it), or its front matter is broken.
 
 **Why.** Guessing would file a wrong text under a wrong name.
 

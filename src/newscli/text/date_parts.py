@@ -100,8 +100,8 @@ def _parts(group: dict[str, str | None]) -> Parts:
     offset = group.get("offset")
     minutes = read_offset(offset) if offset else None
     return Parts(
-        year=number("year", 0),
-        # a month or day of 0 is printed, and impossible
+        # a year, month or day of 0 is printed, and impossible
+        year=number("year", 0) or (_NEVER if group.get("year") else 0),
         month=number("month", 0) or (_NEVER if group.get("month") else 0),
         day=number("day", 0) or (_NEVER if group.get("day") else 0),
         hour=number("hour", -1),

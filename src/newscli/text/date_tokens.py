@@ -21,7 +21,9 @@ _EAST_ASIAN = (
     (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]", r"\1-\2-\3 "),
     (r"^\s*(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*$", r"\1-\2"),
     (r"(?<![年년\d])(?<![年년] )(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]", r"--\1-\2 "),
+    (r"(\d{1,2})\s*[時时點点시]\s*(\d)\s*[分분]", r"\1:0\2 "),
     (r"(\d{1,2})\s*[時时點点시]\s*(\d{1,2})\s*[分분]?", r"\1:\2 "),
+    (r"(\d)\s+h\s+(\d{2})\b", r"\1h\2"),
     (r"(\d{4})\.\s+(\d{1,2})\.\s+(\d{1,2})\b\.?", r"\1-\2-\3 "),
     (r"(\d{1,2})\.\s+(\d{1,2})\.\s+(\d{4})", r"\1.\2.\3"),
     (r"\b([ap])\.?\s?m\b\.?", r"\1m"),
@@ -35,8 +37,8 @@ _TOKENS = (
     r"|(?P<clock>\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d+)?)?|[h.]\d{2})(?!\d))"
     r"|(?P<offset>(?:(?:gmt|utc)\s?|(?<=[\d\s(]))[+-](?:\d{1,2}(?::?\d{2})?)(?!\d)(?![-./]\d))"
     r"|(?P<number>\d+)"
-    r"|(?P<word>[^\W\d_](?:[^\s\d!-,/:-@\[-`{-~،。、（）–—|·]*[^\s\d!-/:-@\[-`{-~،。、（）–—|·])?)"
-    r"|(?P<skip>[\s,./|()\[\]·•،–—]+|-)"
+    r"|(?P<word>[^\W\d_](?:[^\s\d!-,/:-@\[-`{-~،፣。、（）–—|·]*[^\s\d!-/:-@\[-`{-~،፣。、（）–—|·])?)"
+    r"|(?P<skip>[\s,./|()\[\]·•،፣–—]+|-)"
 )
 
 
@@ -134,7 +136,7 @@ def _take_phrase(found: _Found, phrase: str, words: Vocabulary) -> bool:
         found.days.add(day)
     elif phrase in words.zones and (found.clocks or _bare_clock(found)):
         found.zones.append(words.zones[phrase])
-    elif phrase in words.ampm:
+    elif phrase in words.ampm and (found.clocks or phrase not in words.fillers):  # م: p.m., or C.E.
         found.ampm.append(words.ampm[phrase])
     elif phrase in words.eras:
         found.era = words.eras[phrase]
@@ -174,6 +176,8 @@ def _take(found: _Found, kind: str, value: str, day_first: bool | None, short_ye
 def _take_date(found: _Found, value: str, day_first: bool | None, short_years: bool) -> bool:
     found.numeric = True
     first, second, third = re.split(r"[-/.]", value)
+    if int(first) == 0 or (len(third) == 4 and int(third) == 0):
+        return False
     if len(first) == 4:
         return _keep(found, int(first), int(second), int(third))
     if len(third) == 2 and not (short_years and "." in value):

@@ -22,6 +22,7 @@ _FILLERS = (
     *("ቀን", "ዓ.ም"),
 )
 _NO_FILLER = {"هـ"}  # marks a year of the Hijri calendar
+_OF = {"uz": "i", "uz-Cyrl": "и"}  # the ending of a month that belongs to its year
 _AMPM = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 # Minutes east of UTC, or the zone whose season decides. Abbreviations of several countries are read only
 # in the languages of one (`_LOCAL_ZONES`), never guessed.
@@ -42,9 +43,16 @@ _ZONE_MINUTES = {
     -420: "mst pdt",
     -480: "pst",
 }
-_ZONES: dict[str, int | str] = {word: n for n, words in _ZONE_MINUTES.items() for word in words.split()} | {
+_ZONES: dict[str, int | str] = {
+    **{word: minutes for minutes, words in _ZONE_MINUTES.items() for word in words.split()},
     "et": "America/New_York",
     "pt": "America/Los_Angeles",
+    "heure de paris": "Europe/Paris",
+    "по московскому времени": 180,
+    "по москве": 180,
+    "по ташкентскому времени": 300,
+    "toshkent vaqti bilan": 300,
+    "тошкент вақти билан": 300,
 }
 _LOCAL_ZONES: dict[str, dict[str, int | str]] = {
     "en": {"bst": 60, "cst": -360},
@@ -100,9 +108,6 @@ def vocabulary(language: str) -> Vocabulary:
 
     code = table_code(language)
     table = tables.calendar().get(code, {})
-    months = _numbered(table.get("months", ()), 1)
-    for name, first in (("months_jalali", JALALI), ("months_ethiopic", ETHIOPIC)):
-        months |= {key(word): number for number, word in enumerate(table.get(name, ()), first + 1)}
     weekdays = _numbered(table.get("weekdays", ()), 0)
     if code == "th":
         weekdays |= {f"{word}ที่": number for word, number in weekdays.items()}
@@ -111,14 +116,23 @@ def vocabulary(language: str) -> Vocabulary:
     tag = language.lower()
     return _sized(
         Vocabulary(
-            months=months,
+            months=_months(table, code),
             weekdays=weekdays,
             fillers=frozenset(fillers),
-            ampm=_AMPM | ampm,
+            ampm=ampm if code == "de" else _AMPM | ampm,  # `am 14. Mai` is no morning
             zones={**_ZONES, **_LOCAL_ZONES.get(tag.partition("-")[0], {}), **_LOCAL_ZONES.get(tag, {})},
             eras={key(word): years for word, years in table.get("eras", {}).items() if len(word) > 1},
         )
     )
+
+
+def _months(table: dict[str, Any], code: str) -> dict[str, int]:
+    months = _numbered(table.get("months", ()), 1)
+    if code in _OF:  # `2019 yilning 14 mayi`
+        months |= {word + _OF[code]: number for word, number in months.items()}
+    for name, first in (("months_jalali", JALALI), ("months_ethiopic", ETHIOPIC)):
+        months |= {key(word): number for number, word in enumerate(table.get(name, ()), first + 1)}
+    return months
 
 
 @cache
@@ -163,5 +177,5 @@ def _agreed(tables_of: list[dict[str, int]]) -> dict[str, int]:
 
 
 def _sized(words: Vocabulary) -> Vocabulary:
-    phrases = (*words.months, *words.weekdays, *words.fillers, *words.ampm, *words.eras)
+    phrases = (*words.months, *words.weekdays, *words.fillers, *words.ampm, *words.zones, *words.eras)
     return words._replace(longest=max(phrase.count(" ") + 1 for phrase in phrases))

@@ -42,19 +42,26 @@ def read_dated_line(
 
 
 def _literals(line: str, language: str) -> Iterator[str]:
-    """What of the line may be a date, the likelier first; what is behind a label leaves nothing to others."""
+    """What of the line may be a date, the likelier first."""
     yield line
     section, bar, tail = line.rpartition(" | ")
     if bar and not any(char.isdecimal() for char in section):
         yield tail
+    label, colon, rest = line.replace("：", ":").partition(":")
+    if colon and _is_label(label, language):
+        yield rest
+        return
     words = line.split()
-    for length in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
-        if key(" ".join(words[:length])) in _labels(table_code(language) if language else ""):
+    for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        if _is_label(" ".join(words[:length]), language):
             yield " ".join(words[length:])
-            return
     match = _DATELINE.match(line)
     if match and _in_capitals(match["place"]):
         yield match["date"]
+
+
+def _is_label(text: str, language: str) -> bool:
+    return key(text) in _labels(table_code(language) if language else "")
 
 
 def _in_capitals(place: str) -> bool:

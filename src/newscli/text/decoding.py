@@ -36,6 +36,13 @@ class Decoded(NamedTuple):
     declared: bool = False
     detected: bool = False
 
+    @property
+    def settled_by(self) -> str:
+        """What settled the encoding: "declared", "detected" or "mark"; "" for UTF-8 that says nothing."""
+        if self.declared or self.detected:
+            return "declared" if self.declared else "detected"
+        return "mark" if self.bom else ""
+
 
 def decode(data: bytes, encoding: str = "", *, name: str = "") -> Decoded:
     """The text of a file. `encoding` is what the user declared, any text codec of Python's.
@@ -173,7 +180,7 @@ def _line_of_byte(data: bytes, index: int) -> int:
 
 
 def _sure_of_nul_bytes(data: bytes, name: str) -> str:
-    """The codec of UTF-16 that does not say so; "" when there is no NUL. Refuses what a crash leaves behind."""
+    """The codec of UTF-16 that does not say so; "" without NULs. Refuses what a crash leaves behind."""
     first = data.find(0)
     if first < 0:
         return ""

@@ -1,8 +1,8 @@
 """Which legacy encoding bytes are in, when only one reading of them can be text; else it says nothing.
 
 A reading is plausible when every letter beyond ASCII belongs to the alphabet of the language that the letter
-model hears, with capitals where words have them; in East Asia, when its characters are the usual ones of their
-country. Exactly one plausible text among all candidates is unambiguous.
+model hears, with capitals where words have them; in East Asia, when its characters are the usual ones of
+their country. Exactly one plausible text among all candidates is unambiguous.
 """
 
 from __future__ import annotations
@@ -17,29 +17,64 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SAMPLE = 8192  # bytes, from the line on that has the first one beyond ASCII
-_FEWEST = 24  # characters beyond ASCII that settle it alone
-_FEWEST_AGREED = 10  # … when charset-normalizer, of the extra `encoding`, reads the same text
+# So many characters beyond ASCII settle it; half of them, when charset-normalizer reads the same text.
+_FEWEST = {"Cyrl": 24, "Latn": 12, "Hani": 12}
 _CANDIDATES = {
     "Cyrl": ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic"),
-    "Latn": ("cp1252", "cp1254", "cp1250", "iso8859-2", "iso8859-15", "iso8859-16", "cp1257", "cp850", "mac-roman"),
+    "Latn": (
+        *("cp1252", "cp1254", "cp1250", "iso8859-2"),
+        *("iso8859-15", "iso8859-16", "cp1257", "cp850", "mac-roman"),
+    ),
     "Hani": ("gb18030", "big5", "cp932", "euc-jp", "cp949"),
 }
 # Too rare to be read, not too rare to make another reading doubtful.
 _RIVALS = {"mac-cyrillic", "mac-roman", "cp850", "cp1257", "iso8859-15", "iso8859-16"}
-_ALPHABETS = {
-    **{"af": "êëéèïôöûáí", "ca": "àçéèíïóòúü·", "cs": "áčďéěíňóřšťúůýž", "da": "æøåé", "de": "äöüß"},
-    **{"en": "", "es": "áéíñóúüºª", "et": "äõöüšž", "eu": "ñü", "fi": "äöåšž", "fr": "àâæçéèêëîïôœùûü"},
-    **{"ga": "áéíóú", "gl": "áéíñóúü", "hr": "čćđšž", "hu": "áéíóöőúüű", "is": "áðéíóúýþæö", "id": "", "ms": ""},
-    **{"it": "àèéìíîòóùúºª", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "nb": "æøåéòôó", "nl": "ëïéèöüáíóúê"},
-    **{"pl": "ąćęłńóśźż", "pt": "áâãàçéêíóôõúüºª", "ro": "ăâîșțşţ", "sk": "áäčďéíĺľňóôŕšťúýž", "sl": "čšž"},
-    **{"sr-Latn": "čćđšž", "sv": "åäöé", "tr": "çğıöşüâîû", "uz-Latn": "", "sw": ""},
-    **{"ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "uk": "абвгґдежзиійїклмнопрстуфхцчшщьюяєё"},
-    **{"be": "абвгдежзійклмнопрстуўфхцчшыьэюяё", "bg": "абвгдежзийклмнопрстуфхцчшщъьюяѝ"},
-    **{"sr": "абвгдђежзијклљмнњопрстћуфхцчџш", "mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ"},
-    **{"mn": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
-}
+# The letters beyond ASCII of each language that the model knows.
+_ROWS = """\
+af êëéèïôöûáí
+ca àçéèíïóòúü·
+cs áčďéěíňóřšťúůýž
+da æøåé
+de äöüß
+en
+es áéíñóúüºª
+et äõöüšž
+eu ñü
+fi äöåšž
+fr àâæçéèêëîïôœùûü
+ga áéíóú
+gl áéíñóúü
+hr čćđšž
+hu áéíóöőúüű
+is áðéíóúýþæö
+id
+ms
+it àèéìíîòóùúºª
+lt ąčęėįšųūž
+lv āčēģīķļņšūž
+nb æøåéòôó
+nl ëïéèöüáíóúê
+pl ąćęłńóśźż
+pt áâãàçéêíóôõúüºª
+ro ăâîșțşţ
+sk áäčďéíĺľňóôŕšťúýž
+sl čšž
+sr-Latn čćđšž
+sv åäöé
+tr çğıöşüâîû
+uz-Latn
+sw
+ru абвгдежзийклмнопрстуфхцчшщъыьэюяё
+uk абвгґдежзиійїклмнопрстуфхцчшщьюяєё
+be абвгдежзійклмнопрстуўфхцчшыьэюяё
+bg абвгдежзийклмнопрстуфхцчшщъьюяѝ
+sr абвгдђежзијклљмнњопрстћуфхцчџш
+mk абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ
+mn абвгдеёжзийклмнопрстуфхцчшщъыьэюя
+"""
+_ALPHABETS = {row.partition(" ")[0]: set(row.partition(" ")[2]) for row in _ROWS.splitlines()}
 _NEAR = 0.9  # of the best language's weight: as likely for this purpose
-_LEAST_WEIGHT = {"Cyrl": 0.8, "Latn": 1.2}  # a group of letters; readings of other bytes stay far below
+_LEAST_WEIGHT = {"Cyrl": 1.2, "Latn": 1.2}  # a group of letters; readings of other bytes stay far below
 _LEAST_GROUPS = 12
 _MOST_MIXED = 0.02  # of the words beyond ASCII: `IT-шник` is rare, `fцrfattning` is none
 _NO_TEXT = "[\x80-\x9f\ue000-\uf8ff\ufffd]"
@@ -59,14 +94,17 @@ def settled(data: bytes) -> str:
     if len(texts) != 1:
         return ""
     text, codec = texts.popitem()
+    return codec if codec not in _RIVALS and _is_enough(sample, text, codec) and _whole(data, codec) else ""
+
+
+def _is_enough(sample: bytes, text: str, codec: str) -> bool:
+    needed = next(_FEWEST[script] for script, codecs in _CANDIDATES.items() if codec in codecs)
     evidence = sum(char > "\x7f" for char in text)
-    if codec in _RIVALS or evidence < _FEWEST_AGREED or (evidence < _FEWEST and not _agrees(sample, text)):
-        return ""
-    return codec if _whole(data, codec) else ""
+    return evidence >= needed or (evidence * 2 >= needed and _agrees(sample, text))
 
 
 def declared(data: bytes) -> str:
-    """The one codec that the headers of a message name (`Content-Type: …; charset=koi8-r`) and that fits, or ""."""
+    """The one codec that a message's headers name (`Content-Type: …; charset=koi8-r`), if it fits, or ""."""
     import codecs
 
     names = {name.lower().decode("ascii") for name in _DECLARED.findall(data[:_HEAD])}
@@ -74,32 +112,30 @@ def declared(data: bytes) -> str:
         return ""
     try:
         codec = codecs.lookup(names.pop()).name
-        text = data.decode("cp1252" if codec == "iso8859-1" else codec)  # as every browser and mail reader does
+        codec = "cp1252" if codec == "iso8859-1" else codec  # as every browser and mail reader has it
+        return "" if re.search(_NO_TEXT, data.decode(codec)) else codec
     except (LookupError, ValueError):
         return ""
-    return "" if re.search(_NO_TEXT, text) else "cp1252" if codec == "iso8859-1" else codec
 
 
 def settled_utf16(data: bytes) -> str:
-    """`utf-16-le` or `utf-16-be` for bytes with NULs that can be nothing else; "" when there is doubt.
+    """`utf-16-le` or `utf-16-be` for bytes with NULs that can be nothing else; "" when there is doubt."""
+    found = [codec for codec in ("utf-16-le", "utf-16-be") if _is_utf16(data, codec)]
+    return found[0] if len(found) == 1 else ""
 
-    The blanks and line ends of any language have their NUL on one side, and none is on the other.
-    """
-    sides = [data[1::2].count(0), data[0::2].count(0)]
-    if len(data) % 2 or min(sides) or max(sides) < 2:
-        return ""
-    codec = "utf-16-le" if sides[0] else "utf-16-be"
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        return ""
+
+def _is_utf16(data: bytes, codec: str) -> bool:
+    """Whether it is text with the blanks and line ends that every language has; swapped they are none."""
+    text = _decoded(data, codec)
     blanks = text.count(" ") + text.count("\n")
+    if len(text) < _LEAST_GROUPS or blanks < 2 or "\0" in text:
+        return False
     usual = sum(char.isalnum() or char.isspace() or bool(_PUNCTUATION.match(char)) for char in text)
-    return codec if len(text) > _LEAST_GROUPS and blanks > 1 and usual >= 0.97 * len(text) else ""
+    return usual >= 0.97 * len(text)
 
 
 def _sample(data: bytes) -> bytes:
-    """Whole lines, or words, from the first byte beyond ASCII on; no encoding of ours ends one inside a sign."""
+    """Whole lines, or words, from the first byte beyond ASCII on; none ends inside a character."""
     first = re.search(rb"[\x80-\xff]", data)
     at = first.start() if first else 0
     start = max(data.rfind(b"\n", 0, at) + 1, at - _SAMPLE)
@@ -126,7 +162,7 @@ def _decoded(sample: bytes, codec: str) -> str:
 
 
 def _reads(text: str, script: str) -> bool:
-    """Whether the text is one of a language of the script: its letters, its capitals, its groups of letters."""
+    """Whether a language of the script has such letters, such capitals and such groups of letters."""
     foreign = {char for char in text if char > "\x7f" and not _SIGNS.match(char)}
     if _INNER.search(text) or not _words_are_words(text, script):
         return False
@@ -136,7 +172,7 @@ def _reads(text: str, script: str) -> bool:
         return False
     lowered = set("".join(foreign).replace("İ", "i").lower())
     near = (name for name, score in heard.scores.items() if score >= _NEAR * best)
-    return any(lowered <= set(_ALPHABETS[name]) | {"i"} for name in near if name in _ALPHABETS)
+    return any(lowered <= _ALPHABETS[name] | {"i"} for name in near if name in _ALPHABETS)
 
 
 def _words_are_words(text: str, script: str) -> bool:

@@ -10,7 +10,7 @@ _HANGUL = "이다는의에을를은가하고지한로서기사도인자대해리
 _KANA = re.compile("[\u3041-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _SYLLABLES = re.compile("[\uac00-\ud7a3]")
-_SIGNS = re.compile("[\u3000-\u3002\u3005-\u3020\u30fb\u30fc\uff01-\uff5e“”‘’…—–·《》、。「」『』〔〕【】々〇―～]")
+_SIGNS = re.compile("[\u3000-\u3020\u30fb\u30fc\uff01-\uff5e“”‘’…—–·―]")
 _MOST_ODD = 0.03
 # The lead bytes of each national standard's level 1: the characters that nearly all texts are made of.
 _COMMON = {
@@ -22,7 +22,7 @@ _COMMON = {
 
 
 def usual_text(text: str, codec: str) -> bool:
-    """Whether nearly all wide characters are usual in the country of `codec`, and the usual ones come often."""
+    """Whether nearly all wide characters are of the country of `codec`, and its commonest come often."""
     wide = [char for char in text if char > "\x7f" and not _SIGNS.match(char)]
     if not wide:
         return False

@@ -25,7 +25,8 @@ class Key(NamedTuple):
     `value` holds scalars as `str`, written as the author wrote them (`20:49`, `no`, `0123`), and
     lists and dicts of such; TOML's dates stay `datetime` objects. `literal` is the source text of
     the value, `text[value_start:end]`. `start` is where the key (of a TOML table, its first
-    header) begins.
+    header) begins. What TOML says of one name in several places is all in `value`, but only the
+    first statement, or run of sections, is between `start` and `end`.
     """
 
     name: str

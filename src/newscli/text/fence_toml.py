@@ -91,16 +91,17 @@ def _refuse_deep(source: str, inside: int, places: Places) -> None:
 def _spans(source: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Name -> (start, value start, end) of each statement; a table spans its consecutive sections."""
     found: dict[str, tuple[int, int, int]] = {}
-    table = ""
+    table = last = ""
     position = _after_blank(source, 0)
     while position < len(source):
         end = _statement_end(source, position)
         if source[position] == "[":
             table = _name(source, position + (2 if source.startswith("[[", position) else 1))
+            last = table if table not in found else last
             found.setdefault(table, (position, position, end))
-            found[table] = (*found[table][:2], end)
-        elif table:
-            found[table] = (*found[table][:2], end)
+        if table:
+            if table == last:  # a section that another table parts from the others is not of the span
+                found[table] = (*found[table][:2], end)
         else:
             name = _name(source, position)
             found.setdefault(name, (position, _value_start(source, position, end), end))

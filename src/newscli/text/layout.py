@@ -134,13 +134,13 @@ def _ideographic(word: str) -> list[str]:
 
 
 def _broken(word: str, columns: int) -> list[str]:
-    """A word wider than `columns` in pieces, parted after a hyphen or slash of the second half of a line."""
+    """A word wider than `columns` in pieces, parted in the second half of a line: after a slash, else a hyphen."""
     parts, lines, at = clusters(word), [], 0
     while at < len(parts):
         end = _fitting(parts, at, columns)
         if end < len(parts):
-            seams = (n for n in range(end, (at + end) // 2, -1) if parts[n - 1] in _SEAMS)
-            end = next(seams, end)
+            seams = [n for n in range(end, (at + end) // 2, -1) if parts[n - 1] in _SEAMS]
+            end = next((n for n in seams if parts[n - 1] == "/"), seams[0] if seams else end)
         lines.append("".join(parts[at:end]))
         at = end
     return lines

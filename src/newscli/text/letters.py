@@ -20,11 +20,12 @@ _MARGIN_SHORT = 16  # the same for hardly a word: a name or a loan word weighs m
 _LINE = 6  # groups of letters that lower it by one
 _CLEAR = 30  # weight by which a first look settles it
 _FEWEST = 20  # groups of letters; a shorter text is no evidence
+_LETTER = 4  # weight of a letter against the languages that have it not
 _FIT = 0.5  # of a language's usual weight a group: below, the text is in one that the model does not know
 _SHORT = 3.0  # a text of so many groups squared says nothing by its fit
 
 # The signs people type for an apostrophe or a letter that looks like one, as one sign.
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼ`´ʹʽʾʿˈ′＇"), "'") | {ord("İ"): "i"}  # noqa: RUF001
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼ`´ʹʽʾʿˈ′＇"), "'") | {ord("İ"): "i"}
 _WORDS = {
     "Latn": re.compile("[a-zß-öø-ɏʰ-˿ḁ-ỿ]+(?:'[a-zß-öø-ɏʰ-˿ḁ-ỿ]+)*'?"),
     "Cyrl": re.compile("[а-ԯ]+(?:'[а-ԯ]+)*'?"),
@@ -47,10 +48,14 @@ class Guess(NamedTuple):
 
 
 class _Model(NamedTuple):
-    """The languages of one script, what a group usually weighs in each, and what it weighs for which."""
+    """The languages of one script, what a group usually weighs in each, and what it weighs for which.
+
+    `foreign` are the letters that not every language has, and which have them not.
+    """
 
     languages: tuple[str, ...]
     usual: dict[str, float]
+    foreign: dict[str, tuple[int, ...]]
     rows: dict[str, str]
 
 
@@ -66,7 +71,7 @@ def guess(text: str, script: str) -> Guess:
 
 def groups_of(text: str, script: str) -> dict[str, int]:
     """Each group of three letters in the words of `text` (their ends are blanks) and how often it stands."""
-    plain = text.translate(_APOSTROPHES) if not text.isascii() else text
+    plain = text.translate(_APOSTROPHES)
     plain = _ADDRESS.sub(" ", plain) if "@" in plain or "/" in plain or "#" in plain else plain
     words = _WORDS[script].findall(unicodedata.normalize("NFC", plain.lower()))
     counts: dict[str, int] = {}
@@ -88,7 +93,8 @@ def weigh(text: str, script: str) -> Guess:
     model = _model(script)
     totals = [0] * len(model.languages)
     groups = 0
-    for group, times in groups_of(text, script).items():
+    found = groups_of(text, script)
+    for group, times in found.items():
         times = min(times, _MOST_TIMES)  # noqa: PLW2901 -- what follows knows no other number
         groups += times
         row = model.rows.get(group)
@@ -96,6 +102,9 @@ def weigh(text: str, script: str) -> Guess:
             for weight, languages in _weights(row):
                 for language in languages:
                     totals[language] += weight * times
+    for letter in {group[1] for group in found} & model.foreign.keys():
+        for language in model.foreign[letter]:
+            totals[language] -= _LETTER
     scores = dict(zip(model.languages, totals, strict=True))
     best = max(scores, key=lambda name: (scores[name], name))
     sure = groups >= _FEWEST and _leads(scores, groups) and _fits(scores[best], groups, model.usual[best])
@@ -120,10 +129,11 @@ def _lead(scores: dict[str, int]) -> int:
 @lru_cache(maxsize=1 << 13)
 def _weights(row: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """`5ac3b`: the languages a and c by 5, b by 3; a letter is its place in the list of languages."""
-    return tuple(
-        (int(weight), tuple(ord(letter) - ord("A") for letter in letters))
-        for weight, letters in _ROW.findall(row)
-    )
+    return tuple((int(weight), _places(letters)) for weight, letters in _ROW.findall(row))
+
+
+def _places(letters: str) -> tuple[int, ...]:
+    return tuple(ord(letter) - ord("A") for letter in letters)
 
 
 @cache
@@ -132,4 +142,6 @@ def _model(script: str) -> _Model:
     entries = table["groups"].split(" ")
     languages = tuple(table["languages"].split())
     usual = dict(zip(languages, map(float, table["usual"].split()), strict=True))
-    return _Model(languages, usual, {entry[:3]: entry[3:] for entry in entries})
+    having = {entry[0]: _places(entry[1:]) for entry in table["letters"].split(" ")}
+    foreign = {letter: tuple(set(range(len(languages))).difference(has)) for letter, has in having.items()}
+    return _Model(languages, usual, foreign, {entry[:3]: entry[3:] for entry in entries})

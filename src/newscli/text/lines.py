@@ -18,6 +18,12 @@ def split_lines(text: str) -> list[str]:
     return parts
 
 
+def window(text: str, length: int) -> str:
+    """The first `length` characters, or the last when it is negative, with every line end as LF."""
+    part = text[length:] if length < 0 else text[:length]
+    return part.replace("\r\n", "\n").replace("\r", "\n") if "\r" in part else part
+
+
 def line_at(text: str, index: int) -> int:
     """The number, from 1, of the line that holds the character at `index`."""
     return 1 + text.count("\n", 0, index) + text.count("\r", 0, index) - text.count("\r\n", 0, index)

@@ -72,9 +72,13 @@ def binary_kind(data: bytes) -> str:
     if data[4:8] == b"ftyp" and data[:3] == b"\0\0\0":
         return "an MP4 video or HEIC picture"
     for signature, kind in _TELLING:
-        if data.startswith(signature) and (len(signature) > 4 or _CONTROL.search(data[:64])):
+        if data.startswith(signature) and (_tells(signature) or _CONTROL.search(data[:64])):
             return kind
     return ""
+
+
+def _tells(signature: bytes) -> bool:
+    return len(signature) > 4 or not signature.isalnum()
 
 
 def _zip_kind(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What agencies print in rows of their own: who reported and edited, what changed, whose picture, whose rights."""
+"""Rows that only agencies print: who reported and edited, what changed, whose picture, whose rights."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.sheet import Sheet
 
 _ROLE = re.compile(
-    r"(?P<reported>(?:(?:additional )?(?:reporting|writing|research)|compiled|written|reported|story|graphics?)"
+    r"(?P<reported>(?:(?:additional )?(?:reporting|writing|research)|compiled|written|reported|story"
+    r"|graphics?)"
     r"(?:(?:,| and|&| ) ?(?:writing|research|reporting|photography))*(?P<also>(?: and|,| &) editing)?"
     r"|(?:with )?contributions?)"
     r"(?: by| from|:)\s+"
@@ -21,21 +22,34 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _AT_END = re.compile(
-    r"\(\s*(?=(?:Additional )?(?:Reporting|Writing|Compiled|Written|Editing|Edited|Graphics?)\b[^()]{0,40}\bby\b)"
+    r"\(\s*(?=(?:Additional )?(?:Reporting|Writing|Compiled|Written|Editing|Edited"
+    r"|Graphics?)\b[^()]{0,40}\bby\b)"
     r"(?P<inside>[^()]{4,600}(?:\([^()]{0,60}\)[^()]{0,200})*)\)\.?$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?:Additional )?(?:Reporting|Writing|Compiled|Editing|Edited|Written)\b.{0,40}?\b[Bb]y\s+\S.*")
-_PARTS = re.compile(r";\s*|\.\s+(?=(?:Additional |Writing|Reporting|Edit|Compil|Graphic))|,\s+(?=edit(?:ing|ed) by)", re.I)
-_CORRECTS = re.compile(r"\((?:This (?:.{0,40} )?(?:story|version|article|item)|Corrects|Refiles|Clarifies|Fixes)\b.{4,400}\)")
-_UPDATES = re.compile(r"\((?:Adds?|Updates?|Recasts?|Writes through|Releads|Rewrites|Updates with)\b.{3,300}\)")
+_ALONE = re.compile(
+    r"(?:Additional )?(?:Reporting|Writing|Compiled|Editing|Edited|Written)\b.{0,40}?\b[Bb]y\s+\S.*"
+)
+_PARTS = re.compile(
+    r";\s*|\.\s+(?=(?:Additional |Writing|Reporting|Edit|Compil|Graphic))|,\s+(?=edit(?:ing|ed) by)",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\((?:This (?:.{0,40} )?(?:story|version|article|item)|Corrects|Refiles|Clarifies|Fixes)\b.{4,400}\)"
+)
+_UPDATES = re.compile(
+    r"\((?:Adds?|Updates?|Recasts?|Writes through|Releads|Rewrites|Updates with)\b.{3,300}\)"
+)
 _CONTRIBUTED = re.compile(
-    r"(?:(?:Associated Press|AP|Reuters|AFP|CNN)(?:[’']s)? )?(?:[a-z]+ )?(?:(?:writers?|reporters?|journalists?|correspondents?) )?"
-    r"(?P<names>[A-Z].{3,200}?) (?:also )?contributed (?:reporting|to this (?:report|story|article)|research).{0,80}"
+    r"(?:(?:Associated Press|AP|Reuters|AFP|CNN)(?:[’']s)? )?(?:[a-z]+ )?(?:(?:writers?|reporters?"
+    r"|journalists?|correspondents?) )?"
+    r"(?P<names>[A-Z].{3,200}?) (?:also )?contributed (?:reporting|to this (?:report|story|article)"
+    r"|research).{0,80}"
 )
 _CREDIT = re.compile(
-    r"(?P<caption>.{0,500}?)\s*(?:\((?P<ap>(?:AP|AFP|EPA|Reuters|Sputnik)?\s?(?:Photo|Illustration|Image)[/:][^()]{2,80})\)"
-    r"|(?P<reuters>REUTERS/[^()\n]{3,80}))\.?(?:\s*Purchase Licensing Rights.*)?"
+    r"(?P<caption>.{0,500}?)\s*(?:\((?P<ap>(?:AP|AFP|EPA|Reuters|Sputnik)?\s?(?:Photo|Illustration"
+    r"|Image)[/:][^()]{2,80})\)"
+    r"|(?P<reuters>REUTERS/[^()\n]{3,80}?))\.?(?:\s*Purchase Licensing Rights.*)?"
 )
 _RIGHTS = re.compile(r"(?:©|\([cC]\)|Copyright\b|Авторские права).{3,300}")
 
@@ -79,7 +93,9 @@ def _trailer(sheet: Sheet, row: Row) -> bool:
     line = row.line + row.text.count("\n")
     for name, names in found:
         known = {person.casefold() for person in sheet.fields.get(name, ())}
-        sheet.add(name, [person for person in names if person.casefold() not in known], line, "agency trailer")
+        sheet.add(
+            name, [person for person in names if person.casefold() not in known], line, "agency trailer"
+        )
     if match and match.start():
         sheet.write(Row(row.line, text[: match.start()].rstrip()))
     return True

@@ -7,6 +7,8 @@
     Paragraph …
     Kiritildi: 22:36 28.02.2026. O'qildi: 517 marta. Fikrlar soni: 0 ta.
     Eng ko'p o'qilgan yangilik
+
+The date at the top is the page's; its clocks are Tashkent's.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.page_fits import first_rows, last_rows
 
 if TYPE_CHECKING:
@@ -30,7 +33,8 @@ def fits(text: str, origin: Origin) -> float:
     """The foot "Kiritildi: HH:MM DD.MM.YYYY" in a line below the text."""
     if "iritildi" not in text[-40_000:] and "иритилди" not in text[-40_000:]:
         return 0.0
-    return 0.8 if first_rows(text, origin) and any(_FOOT.match(row.text) for row in last_rows(text, _TAIL)) else 0.0
+    foot = any(_FOOT.match(row.text) for row in last_rows(text, _TAIL))
+    return Fit(0.8, "the outlet’s date below the text") if foot and first_rows(text, origin) else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

@@ -1,22 +1,22 @@
 """Reads a page copied from BBC News.
 
-    Headline
-    14 May 2019 | Published 14 May 2019 | Published, then the date in the next line
-    By Ruth Hill
-    BBC News, Tashkent                             source
-    Share
+Headline
+14 May 2019 | Published 14 May 2019 | Published, then the date in the next line
+By Ruth Hill
+BBC News, Tashkent                             source
+Share
 
-    Image source, Getty Images                     these two are one picture
-    Image caption, The van in Tashkent
+Image source, Getty Images                     these two are one picture
+Image caption, The van in Tashkent
 
-    Text …
+Text …
 
-    Related Topics
-    Uzbekistan
-    More on this story
-    Headline
-    12 May 2019
-    The BBC is not responsible for the content of external sites.
+Related Topics
+Uzbekistan
+More on this story
+Headline
+12 May 2019
+The BBC is not responsible for the content of external sites.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.copied import Manner, add_image, read_page
 from newscli.formats.clipping.people import is_person
-from newscli.formats.clipping.rows import Row, first_rows, last_rows, page_rows
+from newscli.formats.clipping.rows import first_rows, last_rows, page_rows
 from newscli.formats.clipping.sheet import Sheet
 from newscli.formats.clipping.tails import reader
 from newscli.text.lines import split_lines
@@ -34,30 +35,51 @@ from newscli.text.lines import split_lines
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.clipping.rows import Row
 
 NAME = "clipping/bbc"
 
 _SIGNS = (
     re.compile(r"Image (?:source|caption|copyright)\b"),
-    re.compile(r"(?:BBC (?:News|Sport|Monitoring|World Service|[A-Z][a-z]+)(?:, [A-Z].{1,40})?|By .{3,60}BBC News.{0,40})$"),
+    re.compile(
+        r"(?:BBC (?:News|Sport|Monitoring|World Service|[A-Z][a-z]+)(?:, [A-Z].{1,40})?"
+        r"|By .{3,60}BBC News.{0,40})$"
+    ),
     re.compile(r"(?:The )?BBC is not responsible|© \d{4} BBC|Copyright © \d{4} BBC"),
-    re.compile(r"(?:More on this story|Related Topics|Around the BBC|Elsewhere on the BBC|Related internet links)$", re.I),
-    re.compile(r"(?:Share this with|Close share panel|Media playback is (?:un|not )supported|About sharing|Share page$)"),
+    re.compile(
+        r"(?:More on this story|Related Topics|Around the BBC|Elsewhere on the BBC"
+        r"|Related internet links)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:Share this with|Close share panel|Media playback is (?:un|not )supported|About sharing"
+        r"|(?:Share page|Save)$)"
+    ),
 )
 _PICTURE = re.compile(r"Image (?P<what>source|copyright|caption),?\s*(?P<value>.*)")
 _OFFICE = re.compile(r"(?P<source>BBC (?:News|Sport|Monitoring|World Service|[A-Z][a-z]+))(?:,? .{2,60})?")
-_JOB = re.compile(r"(?:[A-Z][\w’'-]*\s){0,4}(?:correspondent|reporter|editor|analyst|presenter)(?:, .{2,40})?", re.I)
+_JOB = re.compile(
+    r"(?:[A-Z][\w’'-]*\s){0,4}(?:correspondent|reporter|editor|analyst|presenter)(?:, .{2,40})?",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
-    r"(?:Related (?:Topics|Internet Links|Content|Articles|Stories)|More on this story|Around the BBC|Elsewhere on the BBC"
-    r"|Top stories|Features(?: & Analysis)?|Most (?:read|watched)|Editor[’']s recommendations|From other local news sites"
-    r"|View comments|The BBC is not responsible .*|You may also (?:like|be interested in):?|Explore the BBC)$",
+    r"(?:Related (?:Topics|Internet Links|Content|Articles|Stories)|More on this story|Around the BBC"
+    r"|Elsewhere on the BBC"
+    r"|Top stories|Features(?: & Analysis)?|Most (?:read|watched)|Editor[’']s recommendations"
+    r"|From other local news sites"
+    r"|View comments|The BBC is not responsible .*|You may also (?:like|be interested in):?"
+    r"|Explore the BBC)$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"Media playback is .*|Share this with.*|(?:Close )?share panel|Share page|Read more about sharing\.?|These are external links.*"
-    r"|Media caption.*|This (?:video|article) .{0,60}(?:can not be played|contains content provided).*|Video (?:caption|content).*"
-    r"|Warning: .{0,120}|Skip .{3,60} post.*|End of .{3,60} post.*|Watch: .{3,120}|Published|Copy this link|BBC Homepage"
-    r"|Have you been affected .*|Follow .{0,30}BBC .*|Getty Images|Reuters|EPA|AFP|PA Media",
+    r"Media playback is .*|Share this with.*|(?:Close )?share panel|Share page|Read more about sharing\.?"
+    r"|These are external links.*"
+    r"|Media caption.*|This (?:video|article) .{0,60}(?:can not be played|contains content provided).*"
+    r"|Video (?:caption|content).*"
+    r"|Warning: .{0,120}|Skip .{3,60} post.*|End of .{3,60} post.*|Watch: .{3,120}|Published"
+    r"|Copy this link|BBC Homepage"
+    r"|Reporting from .{2,40}|Have you been affected .*|Follow .{0,30}BBC .*|Getty Images|Reuters|EPA|AFP"
+    r"|PA Media",
     re.IGNORECASE,
 )
 _MODES = {
@@ -81,7 +103,8 @@ def fits(text: str, origin: Origin) -> float:  # noqa: ARG001
     """Each kind of the BBC's own furniture adds to the evidence; one alone is too little."""
     rows = {*first_rows(text), *last_rows(text)}
     found = sum(any(sign.match(row.text) for row in rows) for sign in _SIGNS)
-    return min(0.9, 0.6 + 0.1 * (found - 2)) if found > 1 else 0.0
+    score = min(0.9, 0.8 + 0.05 * (found - 2))
+    return Fit(score, f"{found} kinds of the BBC’s own lines") if found > 1 else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -129,4 +152,4 @@ def _picture(sheet: Sheet, rows: list[Row], at: int) -> int:
 
 
 def _manner() -> Manner:
-    return Manner(_FURNITURE, _TAIL, reader(_MODES, _manner), _special)
+    return Manner(_FURNITURE.fullmatch, _TAIL.match, reader(_MODES, _manner), _special)

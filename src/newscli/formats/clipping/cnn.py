@@ -1,15 +1,15 @@
 """Reads a page copied from CNN.
 
-    Headline
-    By Ruth Hill and Otto Kraus, CNN
-    Updated 2049 GMT (0449 HKT) May 14, 2019  |  Published 5:00 AM EDT, Tue May 14, 2019
-    3 minute read
+Headline
+By Ruth Hill and Otto Kraus, CNN
+Updated 2049 GMT (0449 HKT) May 14, 2019  |  Published 5:00 AM EDT, Tue May 14, 2019
+3 minute read
 
-    Tashkent, Uzbekistan (CNN) — Text …            or (CNN)Text, or CNN — in a line of its own
-    READ MORE: Headline                            related
+Tashkent, Uzbekistan (CNN) — Text …            or (CNN)Text, or CNN — in a line of its own
+READ MORE: Headline                            related
 
-    CNN’s Ann Lee contributed to this report.      extra.contributors
-    © 2019 Cable News Network. …                   rights
+CNN’s Ann Lee contributed to this report.      extra.contributors
+© 2019 Cable News Network. …                   rights
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.article import Dateline, Link
+from newscli.formats.base import Fit
 from newscli.formats.clipping.agency_lines import read_agency_line
 from newscli.formats.clipping.copied import Manner, drop_all, read_page
 from newscli.formats.clipping.rows import Row, first_rows, last_rows, page_rows
@@ -32,29 +33,42 @@ NAME = "clipping/cnn"
 
 _MARK = re.compile(
     r"(?:(?P<place>[A-Z][^\d()—–:;]{1,50}?)\s*)?"
-    r"(?:\((?P<agency>CNN(?: [A-Z][a-z]+| en Español)*)\)\s*(?:(?:[—–]|--?)\s*)?|(?P<bare>CNN(?: [A-Z][a-z]+)?)\s+[—–]\s*)"
+    r"(?:\((?P<agency>CNN(?: [A-Z][a-z]+| en Español)*)\)\s*(?:(?:[—–]|--?)\s*)?"
+    r"|(?P<bare>CNN(?: [A-Z][a-z]+)?)\s+[—–]\s*)"
 )
 _SIGNS = (
     re.compile(r"(?:[A-Z][^()—–]{1,50} )?(?:\(CNN[^()]{0,20}\)|CNN(?: \w+)? +[—–])"),
     re.compile(r"(?:By|Analysis by) .{3,100}, (?:CNN|Special to CNN|for CNN)"),
-    re.compile(r"(?:Updated|Published) .{0,40}(?:\(\d{4} HKT\)|[AP]M E[DS]?T, (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"),
-    re.compile(r"Ad Feedback$|Link Copied!$|Paid Content$|CNN[’']s .{3,120} contributed|.*Cable News Network"),
+    re.compile(
+        r"(?:Updated|Published) .{0,40}(?:\(\d{4} HKT\)|[AP]M E[DS]?T, (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
+    ),
+    re.compile(
+        r"Ad Feedback$|Link Copied!$|Paid Content$|CNN[’']s .{3,120} contributed|.*Cable News Network"
+    ),
 )
-_TAIL = re.compile(r"(?:Paid Content|More from CNN|See all topics|Sponsored Content|Search CNN.*|Most read|Outbrain)$", re.I)
+_TAIL = re.compile(
+    r"(?:Paid Content|More from CNN|See all topics|Sponsored Content|Search CNN.*|Most read|Outbrain)$",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(
-    r"Ad Feedback|Link Copied!?|Video Ad Feedback|\d{1,2}:\d\d|.{0,10}Source: CNN.*|CNN|Follow:?|JUST WATCHED|Replay|MUST WATCH"
-    r"|Replay More Videos.*|See all topics|Facebook Tweet Email Link|CNN values your feedback|Live Updates?|Story highlights"
+    r"Ad Feedback|Link Copied!?|Video Ad Feedback|\d{1,2}:\d\d|.{0,10}Source: CNN.*|CNN|Follow:?"
+    r"|JUST WATCHED|Replay|MUST WATCH"
+    r"|Replay More Videos.*|See all topics|Facebook Tweet Email Link|CNN values your feedback"
+    r"|Live Updates?|Story highlights"
     r"|Sign up for CNN[’']s .*|Now playing.*|Chat with us.*|What do you think\?|- Source: .*",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"(?:READ(?: MORE)?|Related(?: article)?|RELATED|Read more|WATCH|See also):\s*(?P<headline>\S.{5,200})")
+_MORE = re.compile(
+    r"(?:READ(?: MORE)?|Related(?: article)?|RELATED|Read more|WATCH|See also):\s*(?P<headline>\S.{5,200})"
+)
 
 
 def fits(text: str, origin: Origin) -> float:  # noqa: ARG001
     """Each kind of CNN's own marks adds to the evidence; the network's dateline alone is enough."""
     rows = {*first_rows(text), *last_rows(text)}
     found = [any(sign.match(row.text) for row in rows) for sign in _SIGNS]
-    return min(0.9, 0.65 + 0.1 * sum(found)) if found[0] or sum(found) > 1 else 0.0
+    score = min(0.9, 0.75 + 0.07 * sum(found))
+    return Fit(score, "the network’s dateline and lines") if found[0] or sum(found) > 1 else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -87,4 +101,4 @@ def _take_mark(sheet: Sheet, row: Row, match: re.Match[str]) -> int:
     return 1
 
 
-_MANNER = Manner(_FURNITURE, _TAIL, drop_all, _special)
+_MANNER = Manner(_FURNITURE.fullmatch, _TAIL.match, drop_all, _special)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.article import Image
-from newscli.formats.clipping.people import byline, is_person
+from newscli.formats.clipping.people import byline, people, without_office
 from newscli.formats.clipping.rows import Row, item_text
 from newscli.formats.clipping.stamps import Stamps, read_stamps
 
@@ -16,17 +16,26 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.sheet import Sheet
 
 _HEAD = 16  # rows below the headline among which dates and bylines are looked for
+_LATE = 2  # paragraphs above a row of dates that still is the article's own
 _LONGEST_HEADLINE = 300
+_LONGEST_SECTION = 40
+_SHORTEST_LEAD = 25
 _LONGEST_LEAD = 400
 _COUNT = re.compile(r"\d{1,3}(?:[,.  ]\d{3})*[KkMm]?(?: [Cc]omments?)?")
 _READ = re.compile(r"(?:\W?\s*)?(?P<minutes>\d{1,3})[\s-]*(?:min(?:ute)?s?)[\s.-]*(?:read)\.?", re.IGNORECASE)
+_DATED_BYLINE = re.compile(r"(?P<names>By .{3,80}?),?\s+(?P<date>[A-Z][A-Za-z]{2,8}\.? \d{1,2}, \d{4})")
 _META = re.compile(r"\s+[|·•]\s+")
 _SHARING = re.compile(
-    r"share(?: (?:this|on|with|full article|via|page|article).*)?|save|copy link|link copied!?|print(?: this page)?|e-?mail"
-    r"|facebook|twitter|x|whatsapp|linkedin|pinterest|messenger|reddit|telegram|tweet|about sharing|add to reading list"
-    r"|skip (?:to|past) .{1,60}|skip advertisement|advertisement|adverti[sz]ing|ad feedback|sign up(?: .{1,120})?"
-    r"|subscribe(?: .{1,60})?|close|menu|search|comments?|view comments|read more|follow|listen|gift this article"
-    r"|newsletter.{0,40}|supported by|sponsored.{0,30}|story continues below.{0,40}|continue reading the main story"
+    r"share(?: (?:this|on|with|full article|via|page|article).*)?|save|copy link|link copied!?"
+    r"|print(?: this page)?|e-?mail"
+    r"|facebook|twitter|x|whatsapp|linkedin|pinterest|messenger|reddit|telegram|tweet|about sharing"
+    r"|add to reading list"
+    r"|skip (?:to|past) .{1,60}|skip advertisement|advertisement|adverti[sz]ing|ad feedback"
+    r"|sign up(?: .{1,120})?"
+    r"|subscribe(?: .{1,60})?|close|menu|search|comments?|view comments|read more|follow|listen"
+    r"|gift this article"
+    r"|newsletter.{0,40}|supported by|sponsored.{0,30}|story continues below.{0,40}"
+    r"|continue reading the main story"
     r"|(?:©|\(c\)|copyright ).{0,200}|all rights reserved\.?|hide caption|toggle caption|enlarge this image",
     re.IGNORECASE,
 )
@@ -35,17 +44,17 @@ _SHARING = re.compile(
 class Manner(NamedTuple):
     """What an outlet prints around its articles, over what every page has.
 
-    `furniture` matches whole rows that are none of the article's; from a row that `tail` matches on,
+    `furniture` tells whole rows that are none of the article's; from a row that `tail` tells on,
     nothing is body and `read_tail` has the rows. `special` takes a row anywhere below the headline.
     `named` says that a person's name alone, above the date, is the byline.
     """
 
-    furniture: re.Pattern[str]
-    tail: re.Pattern[str]
+    furniture: Callable[[str], object]
+    tail: Callable[[str], object]
     read_tail: Callable[[Sheet, list[Row]], None]
     special: Callable[[Sheet, list[Row], int], int] = lambda _sheet, _rows, _at: 0
     named: bool = False
-    language: str = ""
+    headless: Callable[[str], bool] = lambda _text: False
 
 
 def drop_all(sheet: Sheet, rows: list[Row]) -> None:
@@ -54,7 +63,7 @@ def drop_all(sheet: Sheet, rows: list[Row]) -> None:
         sheet.drop(row)
 
 
-PLAIN = Manner(re.compile(r"(?!)"), re.compile(r"(?!)"), drop_all)
+PLAIN = Manner(lambda _text: False, lambda _text: False, drop_all)
 
 
 def read_page(sheet: Sheet, rows: list[Row], manner: Manner = PLAIN) -> None:
@@ -65,8 +74,9 @@ def read_page(sheet: Sheet, rows: list[Row], manner: Manner = PLAIN) -> None:
         at += 1
     if at == len(rows):
         return
-    end = next((i for i in range(at + 1, len(rows)) if manner.tail.match(rows[i].text)), len(rows))
-    if len(rows[at].text) <= _LONGEST_HEADLINE and end > at + 1:
+    end = next((i for i in range(at + 1, len(rows)) if manner.tail(rows[i].text)), len(rows))
+    at += _read_section(sheet, rows[at:end], manner)
+    if len(rows[at].text) <= _LONGEST_HEADLINE and end > at + 1 and not manner.headless(rows[at].text):
         sheet.put("headline", rows[at].text, rows[at].line, "first row")
         at += 1
     at = _read_head(sheet, rows[:end], at, manner)
@@ -75,9 +85,34 @@ def read_page(sheet: Sheet, rows: list[Row], manner: Manner = PLAIN) -> None:
         manner.read_tail(sheet, rows[end:])
 
 
+def _read_section(sheet: Sheet, rows: list[Row], manner: Manner) -> int:
+    """How many short rows stand above the headline; the first is the section.
+
+    They are short, no sentences, and at least a headline and a standfirst stand between them and the
+    byline or date; one in capitals is a section above a headline alone.
+    """
+    head = next((at for at, row in enumerate(rows[:8]) if at and _is_meta_row(row.text, manner)), 0)
+    short = 0
+    while short < head and len(rows[short].text.split()) <= 3 and len(rows[short].text) <= _LONGEST_SECTION:
+        short += 1
+    capitals = short == 1 and rows[0].text.isupper()
+    if not short or head - short < (1 if capitals else 2) or rows[0].text.endswith((".", "?", "!")):
+        return 0
+    sheet.put("section", rows[0].text, rows[0].line, "above the headline")
+    for row in rows[1:short]:
+        sheet.drop(row)
+    return short
+
+
+def _is_meta_row(text: str, manner: Manner) -> bool:
+    return bool(
+        byline(text) or read_stamps(text).whole or _DATED_BYLINE.fullmatch(text)
+    ) and not is_furniture(text, manner)
+
+
 def is_furniture(text: str, manner: Manner = PLAIN) -> bool:
     """Whether a whole row is a share button, an advertisement's mark, or the outlet's own furniture."""
-    return bool(_SHARING.fullmatch(text) or manner.furniture.fullmatch(text))
+    return bool(_SHARING.fullmatch(text) or manner.furniture(text))
 
 
 def _read_head(sheet: Sheet, rows: list[Row], at: int, manner: Manner) -> int:
@@ -96,12 +131,21 @@ def _read_head(sheet: Sheet, rows: list[Row], at: int, manner: Manner) -> int:
 def _read_meta(sheet: Sheet, rows: list[Row], at: int, manner: Manner) -> int:
     """How many rows, from `at` on, were a date, a byline, a count or furniture."""
     row = rows[at]
-    if is_furniture(row.text, manner) or _COUNT.fullmatch(row.text) or row.text == sheet.fields.get("headline"):
+    if (
+        is_furniture(row.text, manner)
+        or _COUNT.fullmatch(row.text)
+        or row.text == sheet.fields.get("headline")
+    ):
         sheet.drop(row)
         return 1
     if take_stamps(sheet, rows, at):
         return _stamp_rows(rows, at)
-    return int(take_byline(sheet, rows, at, manner) or take_minutes(sheet, row) or take_parts(sheet, row, manner))
+    return int(
+        _take_dated_byline(sheet, row)
+        or take_byline(sheet, rows, at, manner)
+        or take_minutes(sheet, row)
+        or take_parts(sheet, row, manner)
+    )
 
 
 def _stamp_rows(rows: list[Row], at: int) -> int:
@@ -110,7 +154,12 @@ def _stamp_rows(rows: list[Row], at: int) -> int:
 
 def _is_bare_label(text: str) -> bool:
     stamps = read_stamps(text)
-    return stamps.whole and stamps.published is None and stamps.modified is None and not any(map(str.isdigit, text))
+    return (
+        stamps.whole
+        and stamps.published is None
+        and stamps.modified is None
+        and not any(map(str.isdigit, text))
+    )
 
 
 def _stamps_at(rows: list[Row], at: int) -> Stamps:
@@ -137,8 +186,8 @@ def take_byline(sheet: Sheet, rows: list[Row], at: int, manner: Manner) -> bool:
     """Reads `By NAMES`, or a name alone above the date where the outlet prints it so."""
     row = rows[at]
     names = byline(row.text)
-    if not names and manner.named and is_person(row.text) and _dated_soon(rows, at + 1, manner):
-        names = [row.text]
+    if not names and manner.named and _dated_soon(rows, at + 1, manner):
+        names = people(without_office(row.text))
     return sheet.add("byline", names, row.line, "byline")
 
 
@@ -146,15 +195,32 @@ def _dated_soon(rows: list[Row], at: int, manner: Manner) -> bool:
     for row in rows[at : at + 3]:
         if read_stamps(row.text).whole:
             return True
-        if not (is_person(row.text) or is_furniture(row.text, manner) or row.text.startswith("in ")):
+        if not (
+            people(without_office(row.text)) or is_furniture(row.text, manner) or row.text.startswith("in ")
+        ):
             return False
     return False
+
+
+def _take_dated_byline(sheet: Sheet, row: Row) -> bool:
+    """Reads `By RUTH HILL MAY 14, 2019`."""
+    match = _DATED_BYLINE.fullmatch(row.text)
+    stamps = read_stamps(match["date"]) if match else Stamps()
+    names = byline(match["names"]) if match and stamps.whole else []
+    if not names:
+        return False
+    sheet.put("published", stamps.published, row.line, "date beside the byline")
+    return sheet.add("byline", names, row.line, "byline")
 
 
 def take_minutes(sheet: Sheet, row: Row) -> bool:
     """Reads `3 min read`."""
     match = _READ.fullmatch(row.text)
-    return bool(match) and sheet.put("stated_minutes", int(match["minutes"]), row.line, "read time") if match else False
+    return (
+        bool(match) and sheet.put("stated_minutes", int(match["minutes"]), row.line, "read time")
+        if match
+        else False
+    )
 
 
 def take_parts(sheet: Sheet, row: Row, manner: Manner) -> bool:
@@ -177,15 +243,19 @@ def _is_meta(text: str, manner: Manner) -> bool:
 
 def _is_lead(rows: list[Row], at: int, last: int, manner: Manner) -> bool:
     """Whether a row is a standfirst: nothing but furniture stands between it and a byline or a date."""
-    if len(rows[at].text) > _LONGEST_LEAD or item_text(rows[at].text):
+    if not _SHORTEST_LEAD <= len(rows[at].text) <= _LONGEST_LEAD or item_text(rows[at].text):
         return False
     for i in range(at + 1, min(last, at + 5)):
         text = rows[i].text
         if is_furniture(text, manner):
             continue
-        named = manner.named and is_person(text) and _dated_soon(rows, i + 1, manner)
+        named = manner.named and people(without_office(text)) and _dated_soon(rows, i + 1, manner)
         parts = _META.split(text)
-        meta = byline(text) or read_stamps(text).whole or (len(parts) > 1 and all(_is_meta(p, manner) for p in parts))
+        meta = (
+            byline(text)
+            or read_stamps(text).whole
+            or (len(parts) > 1 and all(_is_meta(p, manner) for p in parts))
+        )
         return bool(meta or named)
     return False
 
@@ -197,6 +267,9 @@ def _read_body(sheet: Sheet, rows: list[Row], at: int, manner: Manner) -> None:
             at += taken
             continue
         row = rows[at]
+        if len(sheet.pieces) < _LATE and take_stamps(sheet, rows, at):
+            at += _stamp_rows(rows, at)
+            continue
         item = item_text(row.text)
         if is_furniture(row.text, manner) or row.text == sheet.fields.get("headline"):
             sheet.drop(row)

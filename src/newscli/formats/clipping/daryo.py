@@ -9,6 +9,8 @@
     Paragraph …
     Foto: “Daryo”
     Izohlar Izoh qoldirish uchun …
+
+Its clocks are Tashkent's.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.page_fits import first_rows
 
 if TYPE_CHECKING:
@@ -29,7 +32,8 @@ _DATE = re.compile(r"\d{1,2}:\d{2},\s+\d{1,2}-[^\W\d_]{3,9},?\s+\d{4}(?!\d)")
 
 def fits(text: str, origin: Origin) -> float:
     """The date in Daryo's own order, `14:22, 18-may 2021`, near the headline."""
-    return 0.8 if any(_DATE.match(row.text) for row in first_rows(text, origin)[1:]) else 0.0
+    dated = any(_DATE.match(row.text) for row in first_rows(text, origin)[1:])
+    return Fit(0.8, "a date in the outlet’s own order") if dated else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

@@ -19,20 +19,58 @@ _LETTER = r"(?:[^\d,;:()—–/\n]|/(?=\w))"
 _PLACE = rf"(?P<place>[^\W\d_]{_LETTER}{{1,40}}?(?:,\s*[^\W\d_]{_LETTER}{{1,30}}?)?)"
 _DATE = r"[,.]\s*(?P<date>(?:\d|[^\W\d_]{1,12}\.?\s?\d)[^(){}—–/\n]{0,26}?)"
 _AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,40})"
-_DASH = r"(?:\s+|(?<=[)/.]))(?:[—–]|--?)\s+(?=\S)"
+_DASH = r"(?:\s+|(?<=[)/.]))(?:[—–]|--?|_)\s+(?=\S)"
 _FORMS = (
     rf"{_PLACE}(?:{_DATE})?[.,]?\s*[(/]{_AGENCY}[)/]\.?{_DASH}",  # TASHKENT, May 14 (Reuters) -
     rf"{_PLACE}{_DATE}[.,]?\s*[(/]{_AGENCY}[)/]\.?\s+(?=\S)",  # ТАШКЕНТ, 14 мая. /ТАСС/.
-    rf"{_PLACE}{_DATE}{_DASH}(?P<agency>[^\W\d_][\w.]{{1,20}}(?:\s[^\W\d_]\w{{1,20}})?)\.\s+(?=\S)",  # … — Sputnik.
+    # ТАШКЕНТ, 14 мая — Sputnik.
+    rf"{_PLACE}{_DATE}{_DASH}(?P<agency>[^\W\d_][\w.]{{1,20}}(?:\s[^\W\d_]\w{{1,20}})?)\.\s+(?=\S)",
     rf"{_PLACE}{_DATE}\.\s+(?P<agency>[^\W\d_][\w.]{{2,30}}){_DASH}",  # Москва. 14 мая. ИНТЕРФАКС -
     rf"{_PLACE}(?:{_DATE})?{_DASH}",  # TASHKENT, May 14 -
     rf"{_PLACE}(?:\s+{_AGENCY}[.]?)?\s+—\s+(?=\S)",  # Tashkent, Uzbekistan CNN  —
 )
 _KNOWN = frozenset(
-    "reuters ap afp cnn dpa sputnik tass тасс xinhua pti ani ians efe ansa upi interfax интерфакс aa anadolu uza "
-    "kyodo yonhap apa trend kabar kazinform belta bernama рбк риа upi cp jta rferl bbc".split()  # noqa: SIM905
+    [
+        "reuters",
+        "ap",
+        "afp",
+        "cnn",
+        "dpa",
+        "sputnik",
+        "tass",
+        "тасс",
+        "xinhua",
+        "pti",
+        "ani",
+        "ians",
+        "efe",
+        "ansa",
+        "upi",
+        "interfax",
+        "интерфакс",
+        "aa",
+        "anadolu",
+        "uza",
+        "kyodo",
+        "yonhap",
+        "apa",
+        "trend",
+        "kabar",
+        "kazinform",
+        "belta",
+        "bernama",
+        "рбк",
+        "риа",
+        "upi",
+        "cp",
+        "jta",
+        "rferl",
+        "bbc",
+    ]
 )
-_SMALL = frozenset(("de", "da", "do", "del", "la", "le", "of", "the", "am", "an", "der", "ash", "sur", "upon"))
+_SMALL = frozenset(
+    ("de", "da", "do", "del", "la", "le", "of", "the", "am", "an", "der", "ash", "sur", "upon")
+)
 
 
 class Found(NamedTuple):
@@ -53,7 +91,7 @@ def read_dateline(
     begin so: then a place in capitals and a dash are enough, and a date may stay without its year.
     """
     head = paragraph[:_GLANCE]
-    if not any(sign in head for sign in ("—", "–", "- ", "/", ")")):
+    if not any(sign in head for sign in ("—", "–", "- ", "/", ")", "_ ")):
         return None
     for form in _patterns():
         match = form.match(head)
@@ -93,7 +131,11 @@ def _is_known(agency: str) -> bool:
 
 def _is_place(place: str) -> bool:
     words = place.replace(",", " ").split()
-    return len(words) <= 6 and place.casefold() not in _KNOWN and all(not word[0].islower() or word in _SMALL for word in words)
+    return (
+        len(words) <= 6
+        and place.casefold() not in _KNOWN
+        and all(not word[0].islower() or word in _SMALL for word in words)
+    )
 
 
 def _is_day(literal: str, language: str) -> bool:

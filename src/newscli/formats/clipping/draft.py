@@ -64,6 +64,7 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     heard: tuple[int, int, str] = (len(_DECIDING), 0, "")  # rank, line and language of the surest label
+    heard_by: str = "its label"
     zone: str = ""  # the IANA zone of the layout's clocks, when the outlet family has one
 
     def in_zone(self, moment: Moment) -> Moment:
@@ -139,13 +140,14 @@ class Draft:
 
     def _finish(self) -> None:
         if self.language:
-            self.note("language", self.heard[1], "its label", self.language, confidence="inferred")
+            self.note("language", self.heard[1], self.heard_by, self.language, confidence="inferred")
         if self.paragraphs:
             self.note("body", self.paragraphs[0].line, "paragraphs", last=self.paragraphs[-1].line)
         if self.boilerplate:
             rows = sorted(self.boilerplate)
             self.extra["boilerplate"] = [row.text for row in rows]
-            self.note("extra.boilerplate", rows[0].line, "page furniture", last=rows[-1].line)
+            value = f"{len(rows)} line{'s' * (len(rows) > 1)}"
+            self.note("extra.boilerplate", rows[0].line, "page furniture", value, last=rows[-1].line)
 
 
 def _in_line_order(evidence: list[Evidence]) -> tuple[Evidence, ...]:

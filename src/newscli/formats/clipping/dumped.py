@@ -25,7 +25,7 @@ class Line(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """Lines that make one paragraph, heading or item: the first line's number and indent, the text, the links."""
+    """Lines that make one paragraph, heading or item: its first line and indent, the text, the links."""
 
     row: Row
     indent: int
@@ -58,24 +58,35 @@ def _is_list(found: dict[int, str]) -> bool:
 
 def join(lines: list[Line]) -> list[Chunk]:
     """The chunks of a dump: a line goes on with the one above when it has its indent, or an item's."""
-    chunks: list[Chunk] = []
+    parts: list[list[Line]] = []
     hanging = 0
     for line in lines:
         bullet = _BULLET.match(line.text)
-        text = line.text[bullet.end() :] if bullet else line.text
-        above = chunks[-1] if chunks else None
-        goes_on = above and not bullet and line.line == above.last + 1 and line.indent in (above.indent, hanging)
-        links = tuple(int(mark) for mark in MARK.findall(text))
-        text = MARK.sub("", text).strip()
-        if above and goes_on and not _is_bar(above):
-            joined = Row(above.row.line, f"{above.row.text}\n{text}")
-            chunks[-1] = above._replace(row=joined, links=above.links + links, last=line.line)
+        if parts and not bullet and _goes_on(parts[-1], line, hanging):
+            parts[-1].append(line)
             continue
         hanging = line.indent + (bullet.end() if bullet else 0)
-        chunks.append(Chunk(Row(line.line, text), line.indent, links, bool(bullet), line.line))
-    return chunks
+        parts.append([line])
+    return [_chunk(part) for part in parts]
 
 
-def _is_bar(chunk: Chunk) -> bool:
+def _goes_on(above: list[Line], line: Line, hanging: int) -> bool:
+    near = line.line == above[-1].line + 1 and line.indent in (above[0].indent, hanging)
+    return near and not (len(above) == 1 and _is_bar(above[0].text))
+
+
+def _is_bar(text: str) -> bool:
     """A row of links only, as menus are: the next line is no part of it."""
-    return len(chunk.links) > 1 and len(chunk.row.text) < 30 * len(chunk.links) and not chunk.row.text.endswith((".", ","))
+    links = len(MARK.findall(text))
+    return (
+        links > 1 and text.startswith("[") and len(MARK.sub("", text)) < 25 * links and text[-1] not in ".,"
+    )
+
+
+def _chunk(part: list[Line]) -> Chunk:
+    bullet = _BULLET.match(part[0].text)
+    text = "\n".join(line.text for line in part)
+    text = text[bullet.end() :] if bullet else text
+    links = tuple(int(mark) for mark in MARK.findall(text))
+    row = Row(part[0].line, MARK.sub("", text).strip())
+    return Chunk(row, part[0].indent, links, bool(bullet), part[-1].line)

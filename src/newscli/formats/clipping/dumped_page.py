@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.article import Link
-from newscli.formats.clipping.copied import PLAIN, is_furniture, take_byline, take_minutes, take_parts, take_stamps
+from newscli.formats.clipping.copied import (
+    PLAIN,
+    is_furniture,
+    take_byline,
+    take_minutes,
+    take_parts,
+    take_stamps,
+)
 from newscli.formats.clipping.labels import whole_line
 from newscli.formats.clipping.rows import Row
 
@@ -16,13 +23,16 @@ if TYPE_CHECKING:
 
 _HEAD = 10  # chunks below the headline among which dates and bylines are looked for
 _TEXT_INDENT = 3
-_FORM = re.compile(r"_{4,}|\[_{2,}\]|\(BUTTON\).*|\[(?:INLINE|IMAGE|LINK|EMBED|img)[^\]]*\]|#?(?:\(.\)|\[.\]) .{0,30}|_{3,}.*")
+_FORM = re.compile(
+    r"_{4,}|\[_{2,}\]|\(BUTTON\).*|\[(?:INLINE|IMAGE|LINK|EMBED|img)[^\]]*\]|#?(?:\(.\)|\[.\]) .{0,30}"
+    r"|_{3,}.*"
+)
 _META = re.compile(r"#.{0,200}|(?:IFRAME|Skip to|Jump to|Link:|REFRESH)\b.{0,100}")
 _LONGEST_HEADING = 120
 
 
-def read_dumped(sheet: Sheet, chunks: list[Chunk], addresses: dict[int, str]) -> None:
-    """Reads all chunks into the sheet, and the addresses that no offer used into extra.links."""
+def read_dumped(sheet: Sheet, chunks: list[Chunk], addresses: dict[int, str], line: int) -> None:
+    """Reads all chunks into the sheet; addresses (from `line` on) that no offer used go to extra.links."""
     at = _headline(chunks)
     for chunk in chunks[: max(at, 0)]:
         sheet.drop(chunk.row)
@@ -43,8 +53,7 @@ def read_dumped(sheet: Sheet, chunks: list[Chunk], addresses: dict[int, str]) ->
             _write(sheet, chunk, heading=chunk.indent < base)
     links = [url for number, url in sorted(addresses.items()) if number not in used]
     if links:
-        first = max((chunk.last for chunk in chunks), default=0) + 1
-        sheet.keep("links", links, first, "list of addresses")
+        sheet.keep("links", links, line, "list of addresses")
 
 
 def _line(chunk: Chunk) -> Row:
@@ -52,7 +61,7 @@ def _line(chunk: Chunk) -> Row:
 
 
 def _headline(chunks: list[Chunk]) -> int:
-    """The index of the headline: the first chunk in the middle of the line, else the first that is no menu."""
+    """The index of the headline: the first chunk in the middle of the line, else the first below menus."""
     for at, chunk in enumerate(chunks[:40]):
         text = chunk.row.text
         if chunk.indent > _TEXT_INDENT + 2 and not chunk.bullet and len(text) <= 250 and not _is_menu(chunk):
@@ -94,7 +103,9 @@ def _offer(sheet: Sheet, chunk: Chunk, addresses: dict[int, str]) -> set[int]:
     if len(numbers) != 1 or is_furniture(chunk.row.text):
         sheet.drop(chunk.row)
         return set()
-    sheet.add("related", [Link(_line(chunk).text, addresses[numbers[0]])], chunk.row.line, "offers below the text")
+    sheet.add(
+        "related", [Link(_line(chunk).text, addresses[numbers[0]])], chunk.row.line, "offers below the text"
+    )
     return {numbers[0]}
 
 
@@ -109,7 +120,12 @@ def _text_indent(chunks: list[Chunk]) -> int:
 
 def _write(sheet: Sheet, chunk: Chunk, *, heading: bool) -> None:
     row, text = chunk.row, chunk.row.text
-    if _is_menu(chunk) or whole_line(text) or text == sheet.fields.get("headline") or not any(map(str.isalnum, text)):
+    if (
+        _is_menu(chunk)
+        or whole_line(text)
+        or text == sheet.fields.get("headline")
+        or not any(map(str.isalnum, text))
+    ):
         sheet.drop(row)
     elif chunk.bullet:
         sheet.write(_line(chunk), "li", chunk.last)

@@ -17,11 +17,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.export_values import names
 from newscli.formats.clipping.exports import Block, Record, blocks_of, first_number, in_one_line, width_of
 from newscli.formats.clipping.labels import is_name
 from newscli.text.dates import read_moment
-from newscli.text.lines import split_lines, trim
+from newscli.text.lines import split_lines, trim, window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
 NAME = "clipping/europresse"
 
 _WINDOW = 6_000  # characters at the start and at the end that are looked at
+_FEW = 4  # rows among which source and header stand
 _LONGEST = 240  # characters of the line below the source
 _COUNTED = r"(?P<count>\d[\d., \xa0\u202f]{0,9}) ?(?:mots?|words?|wörter|palabras|parole|palavras|woorden)"
 _NEWS = r"(?:news|pub|bio|web|tvr)[·•.]?\s?[·•]?(?P<identifier>\d{8}[·•][\w·•+-]{3,80})"
-_CERTIFICATE = r"(?:certificat émis|ce certificat|certificate issued|le présent document|this document|visualisé par)"
+_CERTIFICATE = (
+    r"(?:certificat émis|ce certificat|certificate issued|le présent document|this document|visualisé par)"
+)
 
 
 class _Header(NamedTuple):
@@ -52,23 +56,33 @@ class _Header(NamedTuple):
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "counted": re.compile(rf"^.{{0,160}}\b(?:1[4-9]|20|21)\d\d\b.{{0,60}}?[ ,•-]\s?{_COUNTED}\b", re.I | re.M),
-        "news": re.compile(rf"^[ \t]*{_NEWS}[ \t]*\r?$", re.M),
+        "counted": re.compile(
+            rf"^.{{0,160}}\b(?:1[4-9]|20|21)\d\d\b.{{0,60}}?[ ,•-]\s?{_COUNTED}\b",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+        "news": re.compile(rf"^[ \t]*{_NEWS}[ \t]*\r?$", re.MULTILINE),
         "header": re.compile(
             rf"(?P<before>.*?\d{{4}}.*?)[\s,•-]+{_COUNTED}(?:\s*[,•]\s*(?:pp?|s|pág|page|seite)\.?\s*(?P<page>[^,]{{1,30}}))?"
-            r"(?P<rest>,.*)?", re.IGNORECASE,
+            r"(?P<rest>,.*)?",
+            re.IGNORECASE,
         ),
+        "page": re.compile(r"[,•]\s*(?:pp?|s|pág|page|seite)\.?\s*(\w[^,]{0,30})$", re.IGNORECASE),
         "rights": re.compile(r"(?:©|\(c\)\s|copyright\b)", re.IGNORECASE),
         "certificate": re.compile(_CERTIFICATE, re.IGNORECASE),
     }
 
 
-def fits(text: str, origin: Origin) -> float:
+def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
     """The line of an identifier at the end, and a line with a year and a number of words."""
-    patterns = _patterns()
-    if not patterns["news"].search(text, max(len(text) - _WINDOW, 0)):
+    tail = window(text, -_WINDOW)
+    if "·" not in tail and "•" not in tail:
         return 0.0
-    return 0.95 if patterns["counted"].search(text[:_WINDOW]) else 0.6
+    patterns = _patterns()
+    found = patterns["news"].search(tail)
+    if not found:
+        return 0.0
+    counted = patterns["counted"].search(window(text, _WINDOW))
+    return Fit(0.95 if counted else 0.9, f"the identifier {found[0].strip()} at the end")
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -136,6 +150,11 @@ def _header(rows: Sequence[Row]) -> tuple[int, _Header | None]:
     for at, row in enumerate(rows):
         if at and (header := _read_header(row.text)):
             return at, header
+    for at, row in enumerate(rows[1:_FEW], 1):  # without the number of words: next to the source only
+        found = _patterns()["page"].search(row.text)
+        section, moment = _dated(row.text[: found.start()] if found else row.text)
+        if moment and len(row.text) <= _LONGEST:
+            return at, _Header(section, moment, None, found[1].strip() if found else "", "")
     return -1, None
 
 
@@ -146,7 +165,13 @@ def _read_header(text: str) -> _Header | None:
     section, moment = _dated(match["before"])
     if moment is None:
         return None
-    return _Header(section, moment, first_number(match["count"]), (match["page"] or "").strip(), (match["rest"] or "").strip(" ,"))
+    return _Header(
+        section,
+        moment,
+        first_number(match["count"]),
+        (match["page"] or "").strip(),
+        (match["rest"] or "").strip(" ,"),
+    )
 
 
 def _dated(text: str) -> tuple[str, Moment | None]:
@@ -181,7 +206,9 @@ def _blocks_with(blocks: Sequence[Block], rows: Sequence[Row]) -> list[Block]:
     for block in blocks:
         inside = [at for at, row in enumerate(block.rows) if row.line in wanted]
         if inside:
-            kept.append(Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside)))
+            kept.append(
+                Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside))
+            )
     return kept
 
 

@@ -14,6 +14,8 @@ from newscli.text.folding import exact_key
 if TYPE_CHECKING:
     from newscli.article import Moment
 
+_LONGEST = 120  # characters of a line that begins with a date
+_BEHIND = 6  # words from the year to the end of a date: a weekday, a time, its zone
 _BY = re.compile(r"(?:by|von|par|por|door|di|av|af)[\s:]\s*(?=\S)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|et|y|en|e|&)\s+", re.IGNORECASE)
 _JOB = re.compile(
@@ -51,7 +53,7 @@ def _language_key(name: str) -> str:
 
 @cache
 def _tags() -> dict[str, str]:
-    """Folded name of a language -> its tag: by its own name, the English one, and those of other languages."""
+    """Folded name of a language -> its tag: its own name, the English one, and those others use."""
     tags: dict[str, str] = {}
     for code, about in languages().items():
         for name in (about["name"], about["native"], *exports().get(code, {}).get("exonyms", ())):
@@ -64,13 +66,14 @@ def moment_at_start(text: str, language: str = "") -> tuple[Moment | None, str]:
 
     What follows a date in the same line begins a new word after a year, a weekday or a time.
     """
+    if len(text) > _LONGEST or not re.search(r"\d", text):
+        return None, text
     whole = read_moment(text, language=language)
     if whole:
         return whole, ""
     words = text.split()
-    if len(words) < 3 or len(words) > 16 or not re.search(r"(?<!\d)\d{4}(?!\d)", text):
-        return None, text
-    for count in range(len(words) - 1, 1, -1):
+    year = next((at for at, word in enumerate(words) if re.search(r"(?<!\d)\d{4}(?!\d)", word)), len(words))
+    for count in range(min(len(words) - 1, year + _BEHIND), max(year, 1), -1):
         moment = read_moment(" ".join(words[:count]), language=language)
         if moment and moment.precision != "year":
             return moment, " ".join(words[count:])

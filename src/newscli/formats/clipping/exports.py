@@ -50,7 +50,8 @@ class Record:
     """One article of an export as its fields are found; of two values the first is kept."""
 
     fields: dict[str, Any] = field(default_factory=dict)
-    extra: dict[str, Any] = field(default_factory=dict)
+    lists: dict[str, dict[Any, None]] = field(default_factory=dict)  # of fields that hold several values
+    kept: dict[str, dict[str, None]] = field(default_factory=dict)  # of `extra`
     paragraphs: list[Row] = field(default_factory=list)
     boilerplate: list[Row] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
@@ -60,7 +61,7 @@ class Record:
         self, name: str, value: Any, line: int, rule: str, *, last: int = 0, sure: Confidence = "stated"
     ) -> bool:
         """Sets the field, unless there is nothing to set or it is set; whether it was."""
-        if value in ("", (), None) or name in self.fields:
+        if value in ("", (), None) or name in self.fields or name in self.lists:
             return False
         self.fields[name] = value
         self.evidence.append(Evidence(name, line, rule, last if last > line else 0, sure))
@@ -68,21 +69,17 @@ class Record:
 
     def more(self, name: str, values: Iterable[Any], line: int, rule: str) -> None:
         """Adds to a list field what it does not hold."""
-        held = self.fields.get(name, ())
-        new = tuple(value for value in dict.fromkeys(values) if value and value not in held)
+        held = self.lists.get(name, {})
+        new = {value: None for value in values if value and value not in held}
         if new:
-            self.fields[name] = (*held, *new)
+            self.lists.setdefault(name, held).update(new)
             self.evidence.append(Evidence(name, line, rule))
 
     def keep(self, key: str, value: str, line: int, rule: str = "its label", last: int = 0) -> None:
         """Keeps under `extra` what no field holds; a key that comes again makes a list."""
-        if key not in self.extra:
-            self.extra[key] = value
+        if key not in self.kept:
             self.evidence.append(Evidence(f"extra.{key}", line, rule, last if last > line else 0))
-            return
-        held = self.extra[key]
-        if value not in (held if isinstance(held, list) else [held]):
-            self.extra[key] = [*(held if isinstance(held, list) else [held]), value]
+        self.kept.setdefault(key, {})[value] = None
 
     def drop(self, rows: Iterable[Row], *, understood: bool = True) -> None:
         """Keeps rows that are neither field nor body."""
@@ -96,7 +93,7 @@ class Record:
         for block in blocks:
             if any(len(row.text) > _WIDEST for row in block.rows):
                 self.paragraphs += block.rows
-            else:
+            elif block.rows:
                 self.paragraphs.append(Row(block.line, unwrapped(block.rows, width)))
 
     def reading(self, name: str, origin: Origin, number: int, lines: int) -> Reading:
@@ -104,12 +101,16 @@ class Record:
         if self.paragraphs:
             ends = self.paragraphs[0].line, self.paragraphs[-1].line
             self.evidence.append(Evidence("body", ends[0], "paragraphs", ends[1]))
+        extra: dict[str, Any] = {
+            key: next(iter(values)) if len(values) == 1 else list(values) for key, values in self.kept.items()
+        }
         if self.boilerplate:
             rows = sorted(self.boilerplate)
-            self.extra["boilerplate"] = [row.text for row in rows]
+            extra["boilerplate"] = [row.text for row in rows]
             self.evidence.append(Evidence("extra.boilerplate", rows[0].line, "page furniture", rows[-1].line))
         body = "\n\n".join(escape(row.text) for row in self.paragraphs)
-        article = Article(id=origin.article_id(number), body=body, extra=self.extra, **self.fields)
+        lists = {name: tuple(values) for name, values in self.lists.items()}
+        article = Article(id=origin.article_id(number), body=body, extra=extra, **self.fields, **lists)
         ordered = tuple(sorted(self.evidence, key=lambda entry: entry.line))
         return Reading(article, name, ordered, lines=lines, unread=tuple(sorted(self.unread)))
 

@@ -1,24 +1,24 @@
 """Reads Factiva exports, with codes and without; one document follows another, often behind a form feed.
 
-    SE   World News                               World News
-    HD   Headline                                 Headline
-    BY   By Name                                  By Name
-    WC   33 words                                 33 words
-    PD   14 May 2019                              14 May 2019
-    ET   20:49                                    20:49
-    SN   The Example Journal                      The Example Journal
-    SC   EXJ                                      EXJ
-    PG   A9                                       A9
-    LA   English                                  English
-    CY   Copyright 2019, Example Journal.         Copyright 2019, Example Journal.
-    LP                                            First paragraph …
-    First paragraph …
-    TD
-    The others …
-    CO   code : Company | code : Company
-    NS   code : Subject
-    RE   code : Region
-    AN   Document EXJ0000020190514ef5e0001a       Document EXJ0000020190514ef5e0001a
+SE   World News                               World News
+HD   Headline                                 Headline
+BY   By Name                                  By Name
+WC   33 words                                 33 words
+PD   14 May 2019                              14 May 2019
+ET   20:49                                    20:49
+SN   The Example Journal                      The Example Journal
+SC   EXJ                                      EXJ
+PG   A9                                       A9
+LA   English                                  English
+CY   Copyright 2019, Example Journal.         Copyright 2019, Example Journal.
+LP                                            First paragraph …
+First paragraph …
+TD
+The others …
+CO   code : Company | code : Company
+NS   code : Subject
+RE   code : Region
+AN   Document EXJ0000020190514ef5e0001a       Document EXJ0000020190514ef5e0001a
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.export_values import language_tag, names
 from newscli.formats.clipping.exports import Block, Record, blocks_of, first_number, in_one_line, width_of
-from newscli.formats.clipping.factiva_plain import DOCUMENT, read_plain
+from newscli.formats.clipping.factiva_plain import DOCUMENT, WORDS, read_plain
 from newscli.text.dates import read_moment
-from newscli.text.lines import split_lines, trim
+from newscli.text.lines import split_lines, trim, window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,25 @@ _KEPT = {
     "PUB": "publisher",
     "NGC": "subject_codes",
 }
-_CODES = ("SE", "HD", "BY", "WC", "PD", "ET", "SN", "PG", "LA", "CY", "LP", "TD", "CO", "NS", "RE", "AN", *_KEPT)
+_CODES = (
+    "SE",
+    "HD",
+    "BY",
+    "WC",
+    "PD",
+    "ET",
+    "SN",
+    "PG",
+    "LA",
+    "CY",
+    "LP",
+    "TD",
+    "CO",
+    "NS",
+    "RE",
+    "AN",
+    *_KEPT,
+)
 _ABOVE = ("SE", "HD", "BY", "WC", "PD", "ET", "SN", "SC", "PG", "LA", "CY", "ED", "VOL", "CLM")
 _LISTS = {"CO": "organisations", "NS": "tags", "RE": "places"}
 
@@ -84,7 +103,8 @@ class _Field(NamedTuple):
 @cache
 def _code() -> re.Pattern[str]:
     """A line that begins with a code: spaces or a tab follow it, or nothing does."""
-    return re.compile(rf"[\f\ufeff]?({'|'.join(sorted(_CODES, key=len, reverse=True))})(?:[ \xa0]{{2,}}|\t+|[ \t\xa0]*$)(.*)")
+    codes = "|".join(sorted(_CODES, key=len, reverse=True))
+    return re.compile(rf"[\f\ufeff]?({codes})(?:[ \xa0]{{2,}}|\t+|[ \t\xa0]*$)(.*)")
 
 
 @cache
@@ -92,12 +112,19 @@ def _document() -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*{DOCUMENT}[ \t]*\r?$", re.MULTILINE)
 
 
-def fits(text: str, origin: Origin) -> float:
-    """Several codes at the top, of them a headline and a date or a source; or the line that ends a document."""
+def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
+    """Several codes at the top, among them a headline; or the line that ends a document."""
     if text.lstrip("\ufeff\n\r\f ")[:3].strip() in _CODES:
-        codes = {match[1] for line in text[:_HEAD].split("\n") if (match := _code().fullmatch(line.rstrip("\r")))}
-        return 0.95 if "HD" in codes and codes & {"PD", "SN"} and len(codes) > 3 else 0.0
-    return 0.9 if _document().search(text, max(len(text) - _TAIL, 0)) else 0.0
+        codes = {
+            match[1]
+            for line in window(text, _HEAD).split("\n")
+            if (match := _code().fullmatch(line.rstrip("\r")))
+        }
+        enough = "HD" in codes and codes & {"PD", "SN"} and len(codes) > 3
+        return Fit(0.95, f"the codes {', '.join(sorted(codes))}") if enough else 0.0
+    tail = window(text, -_TAIL)
+    found = _document().search(tail) if any(word in tail for word in WORDS) else None
+    return Fit(0.9, f"“{found[0].strip()}” at the end") if found else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -105,8 +132,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     lines = split_lines(text)
     coded = any(match[1] == "HD" for line in lines[:200] if (match := _code().fullmatch(line)))
     read_one = _read_coded if coded else read_plain
-    starts = [at for at, line in enumerate(lines) if _ends(line)]
-    ends = [at + 1 for at in starts] or [len(lines)]
+    ends = sorted({_end(lines, at) for at, line in enumerate(lines) if _ends(line)}) or [len(lines)]
     readings, origin = [], origin.summed()
     for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
         record = Record()
@@ -126,6 +152,13 @@ def _ends(line: str) -> bool:
     return (found is not None and found[1] == "AN") or bool(re.fullmatch(DOCUMENT, text))
 
 
+def _end(lines: Sequence[str], at: int) -> int:
+    """The index below a document's last line; the value of `AN` may stand below its code."""
+    if trim(lines[at]) == "AN":
+        at = next((below for below in range(at + 1, min(at + 4, len(lines))) if trim(lines[below])), at)
+    return at + 1
+
+
 def _read_coded(record: Record, lines: Sequence[str], start: int, end: int) -> None:
     fields = _fields(record, lines, start, end)
     width = width_of(block for field in fields if field.code in _TEXT for block in field.blocks)
@@ -143,11 +176,11 @@ def _fields(record: Record, lines: Sequence[str], start: int, end: int) -> list[
     marks = _marks(lines, start, end)
     record.drop(row for block in blocks_of(lines, start, marks[0] if marks else end) for row in block.rows)
     fields = []
-    for mark, following in zip(marks, [*marks[1:], end], strict=True):
+    for mark, following in zip(marks, [*marks[1:], end][: len(marks)], strict=True):
         match = _code().fullmatch(trim(lines[mark]))
         if match is None:
             continue
-        own = [" " * (following - mark) and match[2], *lines[mark + 1 : following]]
+        own = [match[2], *lines[mark + 1 : following]]
         blocks = [
             Block(tuple(row._replace(line=row.line + mark) for row in block.rows), block.indents)
             for block in blocks_of(own, 0, len(own))
@@ -175,7 +208,13 @@ def _published(record: Record, fields: dict[str, _Field]) -> None:
         return
     together = read_moment(f"{day.text} {time.text}") if time else None
     moment = together or read_moment(day.text)
-    record.put("published", moment, day.line, "PD and ET" if together else "PD", last=time.last if together and time else 0)
+    record.put(
+        "published",
+        moment,
+        day.line,
+        "PD and ET" if together else "PD",
+        last=time.last if together and time else 0,
+    )
     if moment is None:
         record.keep("published", day.text, day.line, "PD, no date that exists")
     if time and not together:
@@ -186,7 +225,9 @@ def _take(record: Record, field: _Field) -> None:
     value, line, rule = field.text, field.line, field.code
     match field.code:
         case "SE" | "HD" | "SN" | "PG" | "CY":
-            name = {"SE": "section", "HD": "headline", "SN": "source", "PG": "page", "CY": "rights"}[field.code]
+            name = {"SE": "section", "HD": "headline", "SN": "source", "PG": "page", "CY": "rights"}[
+                field.code
+            ]
             record.put(name, value, line, rule, last=field.last)
         case "BY":
             record.put("byline", names(value), line, rule)

@@ -1,4 +1,4 @@
-"""One document of a Factiva export without codes: what each line above the text is, told by its shape and order."""
+"""One document of a Factiva export without codes: each line above the text by its shape and order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.draft import Row
     from newscli.formats.clipping.exports import Record
 
-DOCUMENT = r"(?:Document|Dokument|Documento|文件|文档)\s+([A-Z][A-Z0-9]{3,8}0{2,}[0-9]{6,10}[a-z0-9]{3,12})"
+DOCUMENT = r"(?:Document|Dokument|Documento|文件|文档)\s+([A-Z][A-Z0-9]{2,12}[0-9]{6,}[A-Za-z0-9]{3,20})"
+WORDS = ("Document", "Dokument", "文件", "文档")  # one of them begins the last line
 _HEADER = 24  # rows above the text at most
 
 
@@ -25,7 +26,8 @@ _HEADER = 24  # rows above the text at most
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "words": re.compile(
-            r"\d[\d.,\xa0\u202f ]{0,9} ?(?:words?|wörter|worte|mots?|palabras|parole|palavras|woorden|слов[ао]?|字|単語|語)",
+            r"\d[\d.,\xa0\u202f ]{0,9} ?(?:words?|wörter|worte|mots?|palabras|parole|palavras|woorden|"
+            r"слов[ао]?|字|単語|語)",
             re.IGNORECASE,
         ),
         "time": re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,5})?"),
@@ -83,7 +85,9 @@ def _below(record: Record, rows: Sequence[Row]) -> int:
     """Date, time, source, its code, page, language, copyright, in this order; how many rows they are."""
     at = 0
     if at < len(rows) and (moment := read_moment(rows[at].text)):
-        time = rows[at + 1] if at + 1 < len(rows) and _patterns()["time"].fullmatch(rows[at + 1].text) else None
+        time = (
+            rows[at + 1] if at + 1 < len(rows) and _patterns()["time"].fullmatch(rows[at + 1].text) else None
+        )
         together = read_moment(f"{rows[at].text} {time.text}") if time else None
         record.put("published", together or moment, rows[at].line, "date line", last=time.line if time else 0)
         at += 2 if time else 1
@@ -105,7 +109,11 @@ def _slot(record: Record, row: Row) -> None:
         record.put("rights", text, row.line, "copyright line")
     elif tag := language_tag(text):
         record.put("language", tag, row.line, "language line")
-    elif shapes["code"].fullmatch(text) and "source_code" not in record.extra and not re.fullmatch(r"[A-Z]\d{1,3}", text):
+    elif (
+        shapes["code"].fullmatch(text)
+        and "source_code" not in record.kept
+        and not re.fullmatch(r"[A-Z]\d{1,3}", text)
+    ):
         record.keep("source_code", text, row.line, "code of the source")
     elif shapes["page"].fullmatch(text):
         record.put("page", text, row.line, "page line")
@@ -119,5 +127,7 @@ def _text(record: Record, blocks: Sequence[Block], rows: Sequence[Row]) -> None:
     for block in blocks:
         inside = [at for at, row in enumerate(block.rows) if row.line in wanted]
         if inside:
-            text.append(Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside)))
+            text.append(
+                Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside))
+            )
     record.body(text, width_of(text))

@@ -1,13 +1,13 @@
 """Reads a mail that was forwarded, or printed, as mail programs show it, in any language of the table.
 
-    A word of the one who forwards it             boilerplate
-    ---------- Forwarded message ---------        or -----Original Message-----, Begin forwarded message:
-    From: Ruth Hill <ruth@news.example>           byline
-    Date: Tue, May 14, 2019 at 8:49 PM            published
-    Subject: Fwd: Headline                        headline, without Fwd:
-    To: me@example.org                            extra.to
+A word of the one who forwards it             boilerplate
+---------- Forwarded message ---------        or -----Original Message-----, Begin forwarded message:
+From: Ruth Hill <ruth@news.example>           byline
+Date: Tue, May 14, 2019 at 8:49 PM            published
+Subject: Fwd: Headline                        headline, without Fwd:
+To: me@example.org                            extra.to
 
-    Text …
+Text …
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli import tables
+from newscli.formats.base import Fit
 from newscli.formats.clipping.mail_header import person
 from newscli.formats.clipping.mail_text import write_text
 from newscli.formats.clipping.rows import Row, first_rows, page_rows
@@ -42,7 +43,7 @@ _AT = re.compile(r"\s+(?:at|um|à|a las|às|alle ore|om|o|в|soat)\s+(?=\d{1,2}[
 
 
 class Forwarded(NamedTuple):
-    """A printed header: role -> (row, value), and the index of the line below it; `mark` is its first line's."""
+    """A printed header: role -> (row, value), the index of its first line, and of the line below it."""
 
     fields: dict[str, tuple[Row, str]]
     mark: int
@@ -54,10 +55,10 @@ def fits(text: str, origin: Origin) -> float:  # noqa: ARG001
     rows = first_rows(text)[:_GLANCE]
     if not any(_RULED.fullmatch(bare := _QUOTED.sub("", row.text)) or _PAIR.match(bare) for row in rows):
         return 0.0
-    found = find_forwarded([line for line in split_lines(text[:6000])])
+    found = find_forwarded(list(split_lines(text[:6000])))
     if found is None:
         return 0.0
-    return 0.85 if len(found.fields) > 2 else 0.7
+    return Fit(0.85 if len(found.fields) > 2 else 0.7, "the header of a forwarded mail")
 
 
 def find_forwarded(lines: list[str]) -> Forwarded | None:
@@ -126,7 +127,9 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     return (sheet.reading(NAME, origin, len(lines)),)
 
 
-def put_forwarded(sheet: Sheet, found: Forwarded, lines: list[str], start: int, *, flowed: bool = False) -> None:
+def put_forwarded(
+    sheet: Sheet, found: Forwarded, lines: list[str], start: int, *, flowed: bool = False
+) -> None:
     """Puts the fields and the text of what was forwarded; `start` is the index of `lines[0]` in the file."""
     for at, line in enumerate(lines[: found.mark + 1]):
         if trim(line) and not any(at + 1 == row.line for row, _ in found.fields.values()):

@@ -9,6 +9,8 @@
     Foto: Name / «Gazeta.uz»
 
     © Gazeta.uz
+
+Its clocks are Tashkent's.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.page_fits import dated_items, first_rows, last_rows
 
 if TYPE_CHECKING:
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
 
 NAME = "clipping/gazeta"
 
-_MARK = re.compile(r"(?:©\s*)?[«“\"]?(?:Gazeta|Газета)\.uz[»”\"]?(?:\W.{0,60})?|©.{0,80}(?:Gazeta|Газета)\.uz.{0,40}", re.IGNORECASE)
+_MARK = re.compile(
+    r"[«“\"]?(?:Gazeta|Газета)\.uz[»”\"]?(?:\W.{0,60})?|©.{0,80}(?:Gazeta|Газета)\.uz.{0,40}",
+    re.IGNORECASE,
+)
 _TAIL = 12  # rows from the end in which the outlet signs
 
 
@@ -34,7 +40,8 @@ def fits(text: str, origin: Origin) -> float:
         return 0.0
     rows = first_rows(text, origin)
     signed = any(_MARK.fullmatch(row.text) for row in (*rows[:3], *last_rows(text, _TAIL)))
-    return 0.8 if signed and any(at for at, _ in dated_items(rows)) else 0.0
+    dated = signed and any(at for at, _ in dated_items(rows))
+    return Fit(0.8, "the outlet’s name beside a date") if dated else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

@@ -92,7 +92,9 @@ def names(value: str) -> list[str]:
     """Names parted by `;`, or by commas and "and" between whole names."""
     if ";" in value:
         return [part for part in map(str.strip, value.split(";")) if part]
-    parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+|[、，]", value) if part.strip()]
+    parts = [
+        part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+|[、，]", value) if part.strip()
+    ]
     return parts if len(parts) > 1 and all(map(is_person, parts)) else [value.strip()]
 
 

@@ -1,37 +1,37 @@
-"""Reads `Key: value` lines above a text: Pelican's and MultiMarkdown's, with keys in any language of the table.
+"""Reads `Key: value` lines above a text: Pelican's, MultiMarkdown's, keys in any language of the table.
 
-    Title: Library van to visit nine villages
-    Date: 2019-05-14 20:49
-    Author: Ruth Hill
-    Tags: library, villages
-        continued                                  an indented line goes on with the value above
-    Thing: what no field holds                     extra.thing
+Title: Library van to visit nine villages
+Date: 2019-05-14 20:49
+Author: Ruth Hill
+Tags: library, villages
+continued                                  an indented line goes on with the value above
+Thing: what no field holds                     extra.thing
 
-    Text …                                         Markdown in a .md file, else plain paragraphs
+Text …                                         Markdown in a .md file, else plain paragraphs
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.formats.base import Fit
+from newscli.formats.clipping.markdown_body import is_markdown, with_markdown
 from newscli.formats.clipping.rows import Row, first_rows, item_text, page_rows
 from newscli.formats.clipping.sheet import Sheet
 from newscli.formats.clipping.wraps import in_paragraphs
 from newscli.text.lines import split_lines, trim
 
 if TYPE_CHECKING:
-    from newscli.article import Article, Reading
+    from newscli.article import Reading
     from newscli.formats.base import Origin
     from newscli.formats.clipping.key_lines import Entry
 
 NAME = "clipping/key-value"
 
 _KEY = re.compile(r"[^\W\d_][^:：\n]{0,40}?\s*[:：](?!//)")
-_MOST = 60  # lines of a header
+_MOST, _MOST_LINES = 60, 1000  # keys and lines of a header
 _STRONG = frozenset(("headline", "date", "published"))
-_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 
 
 class _Header(NamedTuple):
@@ -46,14 +46,17 @@ def fits(text: str, origin: Origin) -> float:  # noqa: ARG001
     rows = first_rows(text)
     if not rows or rows[0].line > 3 or not _KEY.match(rows[0].text):
         return 0.0
-    header = _header(split_lines(text[:6000]))
+    lines = split_lines(text[:6000])
+    header = _header(lines)
+    if header.end < len(lines) and trim(lines[header.end]):
+        return 0.0
     names = [entry.name for _, entry in header.entries if entry.name]
     unknown = len(header.entries) - len(names)
     if not _STRONG & set(names) or unknown > len(names) + 2:
         return 0.0
     if len(names) == 1:
-        return 0.55 if names[0] == "headline" and not unknown else 0.0
-    return 0.8 if "headline" in names else 0.75
+        return Fit(0.55, "a key for the headline") if names[0] == "headline" and not unknown else 0.0
+    return Fit(0.8 if "headline" in names else 0.75, f"{len(names)} keys that mean fields")
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -67,8 +70,9 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     language = _language(sheet, header)
     for row, entry in header.entries:
         read_entry(sheet, row, entry, language)
-    if origin.name.lower().endswith(_MARKDOWN):
-        return (_with_markdown(sheet, lines, header.end, origin),)
+    if is_markdown(origin):
+        reading = sheet.reading(NAME, origin, len(lines))
+        return (with_markdown(reading, lines, header.end, len(lines)),)
     rows = [Row(row.line + header.end, row.text) for row in _rows(lines[header.end :])]
     for row in in_paragraphs(rows):
         _write(sheet, row)
@@ -85,7 +89,7 @@ def _header(lines: list[str]) -> _Header:
 
     entries: list[tuple[Row, Entry]] = []
     at = next((i for i, line in enumerate(lines) if trim(line)), len(lines))
-    while at < len(lines) and len(entries) < _MOST:
+    while at < min(len(lines), _MOST_LINES) and len(entries) < _MOST:
         line = trim(lines[at])
         found = pair(line)
         if found is None and entries and lines[at][:1] in (" ", "\t") and line:
@@ -112,14 +116,6 @@ def _language(sheet: Sheet, header: _Header) -> str:
     if not stated:
         sheet.put("language", language, known[0][0].line, "its keys", confidence="inferred")
     return language
-
-
-def _with_markdown(sheet: Sheet, lines: list[str], end: int, origin: Origin) -> Reading:
-    """The header's fields over a body that is Markdown already."""
-    reading = sheet.reading(NAME, origin, len(lines))
-    body = "\n".join(line.rstrip() for line in lines[end:]).strip("\n")
-    article: Article = replace(reading.article, body=body)
-    return replace(reading, article=article)
 
 
 def _write(sheet: Sheet, row: Row) -> None:

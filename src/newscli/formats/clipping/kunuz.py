@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from newscli.article import Note
 from newscli.errors import UnreadableError
+from newscli.formats.base import Fit
 from newscli.formats.clipping.datelines import read_dateline
 from newscli.formats.clipping.draft import Draft, Row, filled
 from newscli.formats.clipping.header import ZONE, Header, read_header, read_stats
@@ -38,7 +39,7 @@ from newscli.formats.clipping.wrapping import unwrapped
 from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
-    from newscli.article import Reading
+    from newscli.article import Article, Reading
     from newscli.formats.base import Origin
 
 NAME = "clipping/kunuz"
@@ -54,14 +55,16 @@ _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 def fits(text: str, origin: Origin) -> float:
     """A header is all but certain; a related label alone is enough above something like a trailer."""
     lines = split_lines(text)
-    if _header_at(list(islice(filled(lines[:_WINDOW]), _PREFACE + 2))) >= 0:
-        return 0.85
+    rows = list(islice(filled(lines[:_WINDOW]), _PREFACE + 2))
+    if (header := _header_at(rows)) >= 0:
+        return Fit(0.85, f"a header in line {rows[header].line}")
     tail = list(filled(lines[-_WINDOW:]))[-_TAIL:]
     at = next((at for at, row in enumerate(tail) if at and _is(row, "related")), 0)
     below = is_trailer(tail[at + 1 :]) if at else "text"
     if origin.name.lower().endswith(_MARKDOWN) and below != "dated":
         return 0.0
-    return {"dated": 0.62, "nothing": 0.58, "listed": 0.55}.get(below, 0.0)
+    score = {"dated": 0.62, "nothing": 0.58, "listed": 0.55}.get(below, 0.0)
+    return Fit(score, f"a heading of related articles in line {tail[at].line}") if score else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -85,6 +88,13 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
         value = f"{ZONE}, {draft.published.iso()[-6:]} (assumed)"
         draft.note("published_zone", 0, "layout’s zone", value, confidence="inferred")
     return (draft.reading(NAME, origin, len(lines)),)
+
+
+def write(article: Article) -> str:
+    """The article as a page of this layout; what the layout has no place for is left out."""
+    from newscli.formats.clipping.kunuz_page import page
+
+    return page(article)
 
 
 def _is(row: Row, role: str) -> bool:

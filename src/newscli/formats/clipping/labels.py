@@ -20,7 +20,9 @@ _PREFIXES = (
 _NAMED = ("byline", "prepared", "editor", "translated", "photo")
 _COLONS = ":："
 _TAIL = _COLONS + " \t\xa0"  # what may follow the words of a label
-_PARTICLES = frozenset("de da do dos del della di van von der den ter la le du al el bin ben".split())
+_PARTICLES = frozenset(
+    ("de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "le", "al")
+)
 _SPACES = re.compile(r"\s+")
 _MINUTES = r"(?<!\d)(\d{1,3})"
 _COUNT = r"(?<![\d.,])(\d{1,3}(?:[ ,.]\d{3}){1,3}|\d{1,9})"
@@ -95,9 +97,8 @@ def is_name(text: str) -> bool:
     """Whether `text` has the shape of a person's name: two to four words, none in lower case, no digits."""
     words = [word for at, word in enumerate(text.split()) if at == 0 or word not in _PARTICLES]
     shaped = all(not word[0].islower() and not any(char.isdigit() for char in word) for word in words)
-    return (
-        shaped and 2 <= len(words) <= 4 and len(text) <= 60 and not re.search(r"[,;:!?»”\"(—–|]|\w{3,}\.$", text)
-    )
+    sized = 2 <= len(words) <= 4 and len(text) <= 60
+    return shaped and sized and not re.search(r"[,;:!?»”\"(—–|]|\w{3,}\.$", text)
 
 
 def reading_time(key: str) -> Number | None:

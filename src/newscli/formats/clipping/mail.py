@@ -1,16 +1,16 @@
 """Reads mail and Usenet articles as their servers keep them (RFC 5322), one a file or several in an mbox.
 
-    From ruth@news.example Tue May 14 20:49:00 2019       mbox only: parts the mails
-    From: Ruth Hill <ruth@news.example>                   byline
-    Newsgroups: misc.news.central-asia                    section
-    Subject: Library van to visit nine villages           headline
-    Date: Tue, 14 May 2019 20:49:00 +0500                 published
-    Message-ID: <1@news.example>                          identifier; all other fields: extra
+From ruth@news.example Tue May 14 20:49:00 2019       mbox only: parts the mails
+From: Ruth Hill <ruth@news.example>                   byline
+Newsgroups: misc.news.central-asia                    section
+Subject: Library van to visit nine villages           headline
+Date: Tue, 14 May 2019 20:49:00 +0500                 published
+Message-ID: <1@news.example>                          identifier; all other fields: extra
 
-    Text, wrapped …                                       of MIME parts the first that is plain text
-    > quotation
-    --
-    signature                                             boilerplate
+Text, wrapped …                                       of MIME parts the first that is plain text
+> quotation
+--
+signature                                             boilerplate
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.errors import UnreadableError
+from newscli.formats.base import Fit
 from newscli.formats.clipping.forwarded import find_forwarded, put_forwarded
-from newscli.formats.clipping.mail_header import Header, is_mail, put_fields, read_header
+from newscli.formats.clipping.mail_header import is_mail, put_fields, read_header
 from newscli.formats.clipping.mail_parts import needs_parts, plain_part
 from newscli.formats.clipping.mail_text import write_text
 from newscli.formats.clipping.sheet import Sheet
@@ -29,11 +30,12 @@ from newscli.text.lines import split_lines
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.clipping.mail_header import Header
 
 NAME = "clipping/mail"
 
 _HEAD = 65536  # characters in which the header of a mail ends
-_START = re.compile(r"(?:>?From \S|[!-9;-~]{1,76}:(?:[ \t]|\r?\n))")
+_START = re.compile(r"(?:>?From \S|[!-9;-~]{1,76}[ \t]{0,9}:(?:[ \t]|\r?\n))")
 _ENVELOPE = re.compile(r"From \S+.*\d\d:\d\d.*")
 
 
@@ -44,9 +46,10 @@ def fits(text: str, origin: Origin) -> float:
         return 0.0
     lines = split_lines(text[:_HEAD])
     header = read_header(lines, _first(lines))
-    if not is_mail(header):
+    named = origin.name.lower().endswith((".eml", ".mbox"))
+    if not is_mail(header) and not (named and header):
         return 0.0
-    return 0.97 if origin.name.lower().endswith((".eml", ".mbox")) else 0.9
+    return Fit(0.97 if named else 0.9, "the header of a mail")
 
 
 def _first(lines: list[str]) -> int:
@@ -54,27 +57,32 @@ def _first(lines: list[str]) -> int:
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
-    """Every mail of the file, in order. Raises UnreadableError when one has no plain text, or a broken part."""
+    """Every mail of the file, in order. Raises UnreadableError for one that is HTML only, or broken."""
     lines = split_lines(text)
     starts = [at for at in range(len(lines)) if _opens(lines, at)] or [_first(lines)]
     ends = [*starts[1:], len(lines)]
-    sheets = [_sheet(lines[:end], start) for start, end in zip(starts, ends, strict=True)]
-    return tuple(sheet.reading(NAME, origin, len(lines), number) for number, sheet in enumerate(sheets, 1))
+    parts = enumerate(zip(starts, ends, strict=True), 1)
+    return tuple(
+        _sheet(lines[start:end], start).reading(NAME, origin, len(lines), number, above=start)
+        for number, (start, end) in parts
+    )
 
 
 def _opens(lines: list[str], at: int) -> bool:
     """Whether an mbox's next mail begins here: its envelope, below a blank line and above a header."""
     if not lines[at].startswith("From ") or not _ENVELOPE.fullmatch(lines[at]):
         return False
-    return (at == 0 or not lines[at - 1].strip()) and bool(_START.match(lines[at + 1]) if at + 1 < len(lines) else False)
+    return (at == 0 or not lines[at - 1].strip()) and bool(
+        _START.match(lines[at + 1]) if at + 1 < len(lines) else False
+    )
 
 
-def _sheet(lines: list[str], start: int) -> Sheet:
-    header = read_header(lines, start)
+def _sheet(lines: list[str], above: int) -> Sheet:
+    header = read_header(lines)
     if header is None:
-        raise UnreadableError("no header of a mail", line=start + 1)
+        raise UnreadableError("no header of a mail", line=above + 1)
     sheet = Sheet()
-    text, first, flowed = _text(sheet, lines, start, header)
+    text, first, flowed = _text(sheet, lines, header)
     found = find_forwarded(text)
     if found:
         put_forwarded(sheet, found, text, first, flowed=flowed)
@@ -85,13 +93,13 @@ def _sheet(lines: list[str], start: int) -> Sheet:
     return sheet
 
 
-def _text(sheet: Sheet, lines: list[str], start: int, header: Header) -> tuple[list[str], int, bool]:
+def _text(sheet: Sheet, lines: list[str], header: Header) -> tuple[list[str], int, bool]:
     """The lines of the text, the index of the first in the file, and whether they are flowed."""
     kind = header.value("content-type")
     if not needs_parts(kind, header.value("content-transfer-encoding")):
         return lines[header.end :], header.end, "format=flowed" in kind.lower()
-    skipped = int(lines[start].startswith(("From ", ">From ")))
-    part = plain_part("\n".join(lines[start + skipped :]))
+    skipped = int(lines[0].startswith(("From ", ">From ")))
+    part = plain_part("\n".join(lines[skipped:]))
     for name in part.attachments:
         sheet.keep("attachments", name, header.end, "MIME part")
     return split_lines(part.text), header.end, part.flowed

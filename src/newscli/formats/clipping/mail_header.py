@@ -1,4 +1,4 @@
-"""The header of a mail or a Usenet article: its fields unfolded and decoded, and what they mean for an article."""
+"""The header of a mail or a Usenet article: its fields, unfolded and decoded, and what they mean."""
 
 from __future__ import annotations
 
@@ -9,20 +9,38 @@ from newscli.text.dates import read_moment
 from newscli.text.keys import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
+    from newscli.article import Moment
     from newscli.formats.clipping.sheet import Sheet
 
-_FIELD = re.compile(r"(?P<name>[!-9;-~]{1,76}):[ \t]?(?P<value>.*)")
-_ENVELOPE = re.compile(r">?From \S+.*\d")
-_ADDRESS = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>]*)>.*")
+_FIELD = re.compile(r"(?P<name>[!-9;-~]{1,76})[ \t]{0,9}:[ \t]?(?P<value>.*)")
+_ENVELOPE = re.compile(r">?From \S.*")
+_PARENTHESES = re.compile(r"\s*\((?:\\.|[^()\\])*\)")
+_ADDRESS = re.compile(r"(?P<name>[^<>\[\]]*?)\s*[<\[](?:mailto:)?(?P<address>[^<>\[\]]*)[>\]].*")
 _BARE = re.compile(r"(?P<address>[^\s()<>]+@[^\s()<>]+)(?:\s*\((?P<name>[^()]*)\))?")
 _COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_WELL_KNOWN = re.compile(
+    r"(?:From|To|Subject|Date|Message-ID|Received|Delivered-To"
+    r"|MIME-Version|Content-Type|Return-Path)[ \t]{0,9}:",
+    re.IGNORECASE,
+)
+_WRAPPED = 12  # lines within which a broken header goes on
+_MOST_LINES = 3000  # of a header
 _MOST = 400  # fields of a header
 _MECHANICS = frozenset(
-    "mime-version content-type content-transfer-encoding content-disposition content-length lines x-mozilla-status "
-    "x-mozilla-status2 content-id".split()  # noqa: SIM905
+    [
+        "mime-version",
+        "content-type",
+        "content-transfer-encoding",
+        "content-disposition",
+        "content-length",
+        "lines",
+        "x-mozilla-status",
+        "x-mozilla-status2",
+        "content-id",
+    ]
 )
 
 
@@ -51,9 +69,11 @@ def read_header(lines: list[str], start: int = 0) -> Header | None:
     if at < len(lines) and _ENVELOPE.match(lines[at]):
         at += 1
     found: list[Field] = []
-    while at < len(lines) and lines[at].strip() and len(found) < _MOST:
+    while at < min(len(lines), start + _MOST_LINES) and len(found) < _MOST:
+        if not lines[at].strip() and not _goes_on(lines, at, found):
+            break
         match = _FIELD.match(lines[at])
-        if lines[at][:1] in (" ", "\t") and found:
+        if found and (lines[at][:1] in (" ", "\t") or (not match and _is_broken(lines, at))):
             found[-1] = found[-1]._replace(value=f"{found[-1].value} {lines[at].strip()}".strip())
         elif match:
             found.append(Field(at + 1, match["name"].lower(), match["value"].strip()))
@@ -65,6 +85,21 @@ def read_header(lines: list[str], start: int = 0) -> Header | None:
     if at < len(lines) and not lines[at].strip():
         at += 1
     return Header(tuple(found), at) if found else None
+
+
+def _goes_on(lines: list[str], at: int, found: list[Field]) -> bool:
+    """Whether a line of spaces only is part of the header: one field stands above, another below it."""
+    return bool(lines[at] and found and at + 1 < len(lines) and _FIELD.match(lines[at + 1]))
+
+
+def _is_broken(lines: list[str], at: int) -> bool:
+    """Whether a line that is no field was wrapped without an indent: a well-known field stands below it."""
+    for line in lines[at + 1 : at + 1 + _WRAPPED]:
+        if not line.strip():
+            return False
+        if _WELL_KNOWN.match(line):
+            return True
+    return False
 
 
 def is_mail(header: Header | None) -> bool:
@@ -81,17 +116,23 @@ def decoded(value: str) -> str:
     from email.header import decode_header, make_header
 
     try:
-        return " ".join(str(make_header(decode_header(value))).split())
+        words = " ".join(str(make_header(decode_header(value))).split())
     except (HeaderParseError, LookupError, UnicodeError, ValueError):
         return value
+    return value if "\ufffd" in words else words
 
 
 def person(value: str) -> str:
     """The name in `Ruth Hill <ruth@…>` or `ruth@… (Ruth Hill)`; "" when there is only an address."""
     value = value.strip()
     match = _ADDRESS.fullmatch(value) or _BARE.fullmatch(value)
-    name = decoded((match["name"] or "") if match else "" if "@" in value else value).strip().strip("\"'").strip()
-    return "" if "@" in name else name
+    name = (
+        decoded((match["name"] or "") if match else "" if "@" in value else value)
+        .strip()
+        .strip("\"'")
+        .strip()
+    )
+    return "" if "@" in name else _PARENTHESES.sub("", name).strip()
 
 
 def put_fields(sheet: Sheet, header: Header) -> None:
@@ -99,37 +140,52 @@ def put_fields(sheet: Sheet, header: Header) -> None:
     for field in header.fields:
         if field.name in _MECHANICS or not field.value:
             continue
-        if not any(_put(sheet, field, name, value) for name, value in _meant(field)):
+        if not _put(sheet, field, *_meant(field)):
             sheet.keep(fold(field.name), decoded(field.value), field.line, f"header, {field.name}")
 
 
 def _put(sheet: Sheet, field: Field, name: str, value: object) -> bool:
     rule = f"header, {field.name}"
+    if not name:
+        return False
     if isinstance(value, list):
         return name not in sheet.fields and sheet.add(name, value, field.line, rule)
     return sheet.put(name, value, field.line, rule)
 
 
-def _meant(field: Field) -> Iterator[tuple[str, object]]:
+def _meant(field: Field) -> tuple[str, object]:
+    """The article's field and the value of a header's field; ("", "") when it is none of ours."""
     value = decoded(field.value)
-    match field.name:
-        case "subject":
-            yield "headline", value
-        case "from":
-            yield "byline", [person(field.value)]
-        case "date" | "sent":
-            yield "published", read_moment(_COMMENT.sub("", value), language="en")
-        case "message-id":
-            yield "identifier", value.strip("<>")
-        case "list-id":
-            yield "source", person(field.value)
-        case "newsgroups" if "," not in value:
-            yield "section", value
-        case "keywords":
-            yield "tags", [part.strip() for part in value.split(",")]
-        case "summary":
-            yield "lead", value
-        case "archived-at" | "x-url":
-            yield "url", value.strip("<>") if value.strip("<>").startswith(("http://", "https://")) else ""
-        case "content-language" if _TAG.fullmatch(value):
-            yield "language", value
+    if field.name in _MEANINGS:
+        name, reader = _MEANINGS[field.name]
+        return name, reader(field.value if name in ("byline", "source") else value)
+    return "", ""
+
+
+def _moment(value: str) -> Moment | None:
+    return read_moment(_COMMENT.sub("", value), language="en")
+
+
+def _address(value: str) -> str:
+    bare = value.strip("<>")
+    return bare if bare.startswith(("http://", "https://")) else ""
+
+
+def _same(value: str) -> str:
+    return value
+
+
+_MEANINGS: dict[str, tuple[str, Callable[[str], object]]] = {
+    "subject": ("headline", _same),
+    "from": ("byline", lambda value: [name] if (name := person(value)) else []),
+    "date": ("published", _moment),
+    "sent": ("published", _moment),
+    "message-id": ("identifier", lambda value: value.strip("<>")),
+    "list-id": ("source", person),
+    "newsgroups": ("section", lambda value: "" if "," in value else value),
+    "keywords": ("tags", lambda value: [part.strip() for part in value.split(",")]),
+    "summary": ("lead", _same),
+    "archived-at": ("url", _address),
+    "x-url": ("url", _address),
+    "content-language": ("language", lambda value: value if _TAG.fullmatch(value) else ""),
+}

@@ -25,7 +25,11 @@ def needs_parts(content_type: str, encoding: str) -> bool:
     """Whether the lines below the header are not the text themselves."""
     kind = content_type.lower().partition(";")[0].strip()
     charset = "charset" in content_type.lower() and "2022" in content_type
-    return (kind not in ("", "text/plain", "text")) or encoding.lower().strip() not in _PLAIN_ENCODINGS or charset
+    return (
+        (kind not in ("", "text/plain", "text"))
+        or encoding.lower().strip() not in _PLAIN_ENCODINGS
+        or charset
+    )
 
 
 def plain_part(text: str) -> Part:
@@ -35,9 +39,15 @@ def plain_part(text: str) -> Part:
 
     try:
         message = message_from_bytes(text.encode("utf-8", "surrogateescape"))
-        parts = [part for part, _ in zip(message.walk(), range(_MOST_PARTS), strict=False) if not part.is_multipart()]
+        parts = [
+            part
+            for part, _ in zip(message.walk(), range(_MOST_PARTS), strict=False)
+            if not part.is_multipart()
+        ]
         attached = tuple(name for part in parts if (name := part.get_filename()))
-        plain = [part for part in parts if part.get_content_type() == "text/plain" and not part.get_filename()]
+        plain = [
+            part for part in parts if part.get_content_type() == "text/plain" and not part.get_filename()
+        ]
         if plain:
             return Part(_text(plain[0]), _is_flowed(plain[0]), attached)
         kinds = {part.get_content_type() for part in parts}

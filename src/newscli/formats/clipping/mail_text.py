@@ -73,12 +73,12 @@ def _write(sheet: Sheet, rows: list[Row], *, quoted: bool, flowed: bool) -> None
 
 def _unflowed(rows: list[Row]) -> list[Row]:
     """A line that ends in a space goes on in the next one (RFC 3676)."""
-    joined: list[Row] = []
+    parts: list[list[Row]] = []
     soft = False
     for row in rows:
-        if soft and joined and row.text.strip():
-            joined[-1] = Row(joined[-1].line, joined[-1].text + row.text)
+        if soft and row.text.strip():
+            parts[-1].append(row)
         else:
-            joined.append(row)
+            parts.append([row])
         soft = row.text.endswith(" ") and bool(row.text.strip())
-    return joined
+    return [Row(part[0].line, "".join(row.text for row in part)) for part in parts]

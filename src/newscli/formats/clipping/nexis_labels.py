@@ -26,7 +26,7 @@ _RESERVED = re.compile(
     r"todos los derechos reservados|tutti i diritti riservati|alle rechten voorbehouden)\.?",
     re.IGNORECASE,
 )
-_CONTINUED = ("graphic", "correction", "subject", "organisations", "places")
+_CONTINUED = ("graphic", "correction", "tags", "organisations", "places")
 
 
 class Labelled(NamedTuple):
@@ -89,13 +89,11 @@ def take(record: Record, found: Labelled, line: int, last: int = 0) -> None:
             record.put("language", language_tag(value), line, rule)
         case "graphic":
             record.more("images", [Image(caption=value)] if value else (), line, rule)
-        case "subject":
-            record.more("tags", listed(value), line, rule)
-        case "organisations" | "places":
+        case "tags" | "organisations" | "places":
             record.more(found.role, listed(value), line, rule)
         case "dateline":
             record.put("dateline", _dateline(value), line, rule)
-        case "lead" | "identifier" | "correction" | "edition" | "url":
+        case "lead" | "identifier" | "correction" | "edition" | "url" | "headline":
             record.put(found.role, value, line, rule, last=last)
     if len(record.evidence) == before:
         record.keep(found.key, value, line, rule, last)
@@ -105,9 +103,7 @@ def _section(record: Record, value: str, line: int, rule: str) -> None:
     """`NEWS; Pg. 7`: the page behind the last semicolon, the section before it."""
     parts = [part.strip() for part in value.split(";") if part.strip()]
     pages = [page[1] for part in parts if (page := _PAGE.fullmatch(part)) and re.search(r"\d", page[1])]
-    sections = [
-        part for part in parts if not (_PAGE.fullmatch(part) and _PAGE.sub(r"\1", part) in pages)
-    ]
+    sections = [part for part in parts if not (_PAGE.fullmatch(part) and _PAGE.sub(r"\1", part) in pages)]
     record.put("section", "; ".join(sections), line, rule)
     record.put("page", pages[0] if pages else "", line, rule)
 

@@ -1,24 +1,24 @@
 """Reads Nexis Uni (Lexis Advance) exports saved as text: several documents a file.
 
-    User Name: …                                  a delivery cover page with the list of documents
-    Headline
-    The Example Gazette
-    May 14, 2019 Tuesday
-    1 Edition
-    Copyright 2019 Example Gazette Ltd All Rights Reserved
-    Section: NEWS; Pg. 7
-    Length: 39 words
-    Byline: Name
-    Highlight: standfirst
-    Body
-    Paragraphs …
-    Graphic
-    Caption
-    Classification
-    Language: ENGLISH
-    Subject: CITY LIFE (90%); MAYORS (78%)
-    Load-Date: May 14, 2019                       when the database took it in: no modification
-    End of Document
+User Name: …                                  a delivery cover page with the list of documents
+Headline
+The Example Gazette
+May 14, 2019 Tuesday
+1 Edition
+Copyright 2019 Example Gazette Ltd All Rights Reserved
+Section: NEWS; Pg. 7
+Length: 39 words
+Byline: Name
+Highlight: standfirst
+Body
+Paragraphs …
+Graphic
+Caption
+Classification
+Language: ENGLISH
+Subject: CITY LIFE (90%); MAYORS (78%)
+Load-Date: May 14, 2019                       when the database took it in: no modification
+End of Document
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscli.article import Image
-from newscli.errors import UnreadableError
+from newscli.formats.base import Fit
 from newscli.formats.clipping.export_values import moment_at_start
 from newscli.formats.clipping.exports import Block, Record, blocks_of, in_one_line, width_of
 from newscli.formats.clipping.nexis_labels import is_copyright, is_heading, read_label, take, take_rights
-from newscli.text.lines import split_lines, trim
+from newscli.text.lines import split_lines, trim, window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,28 +44,46 @@ if TYPE_CHECKING:
 NAME = "clipping/nexis-uni"
 
 _TAIL = 4_000  # characters at the end in which the last document ends
+_WORDS = ("ocument", "OCUMENT", "okument", "OKUMENT")  # one of them ends every document
 _EDITION = 60  # characters
+_MOST = 10_000  # rows of a cover page and a header
 _NEAR = 8  # rows below a date in which a label or a copyright notice stands
-_PAGE_LINE = re.compile(r"(?:Page|Seite|Pag\.?|Página|Pagina) \d+(?: (?:of|von|de|sur|van|di) \d+)?", re.IGNORECASE)
+_PAGE_LINE = re.compile(
+    r"(?:Page|Seite|Pag\.?|Página|Pagina) \d+(?: (?:of|von|de|sur|van|di) \d+)?", re.IGNORECASE
+)
 
 
 @cache
 def _end() -> re.Pattern[str]:
     ends = "End of Document|Ende des Dokuments|Fin du document|Fin del documento|Einde(?: van)? document"
-    return re.compile(rf"^[ \t\xa0]*(?:{ends}|Fine documento|Fim do documento)[ \t\xa0]*\r?$", re.I | re.M)
+    ends = f"{ends}|Fine documento|Fim do documento"
+    return re.compile(rf"^[ \t\xa0]*(?:{ends})[ \t\xa0]*\r?$", re.IGNORECASE | re.MULTILINE)
 
 
-def fits(text: str, origin: Origin) -> float:
+def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
     """The line that ends every document, near the end of the text."""
-    return 0.95 if _end().search(text, max(len(text) - _TAIL, 0)) else 0.0
+    tail = window(text, -_TAIL)
+    found = _end().search(tail) if any(word in tail for word in _WORDS) else None
+    if not found and _without_end(window(text, _TAIL)):
+        return Fit(0.9, "a heading “Body” below labels of Nexis")
+    return Fit(0.95, f"“{found[0].strip()}” below the last article") if found else 0.0
+
+
+def _without_end(head: str) -> bool:
+    """Whether a heading of the text stands below the number of words: a single article, its end cut off."""
+    if "\nBody" not in head or "ength:" not in head:
+        return False
+    lines = [trim(line) for line in head.split("\n")]
+    body = next((at for at, line in enumerate(lines) if is_heading(line, "body")), 0)
+    labels = (read_label(line, capitals=False) for line in lines[:body])
+    return any(label and label.role == "length" for label in labels)
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
-    """The articles, in file order. Raises UnreadableError when no document of the export is complete."""
+    """The articles, in file order."""
     lines = split_lines(text)
     ends = [at + 1 for at, line in enumerate(lines) if is_heading(trim(line), "end")]
-    if not ends:
-        raise UnreadableError("no “End of Document”: not an export of Nexis Uni")
+    ends = ends or [len(lines)]
     readings, origin = [], origin.summed()
     for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
         record = Record()
@@ -107,7 +125,7 @@ def _is_fixed(row: Row) -> bool:
 def _date(rows: Sequence[Row]) -> tuple[int, Moment | None, str]:
     """The index of the date line: the last one that labels or a copyright notice follow closely."""
     found: tuple[int, Moment | None, str] = (-1, None, "")
-    for at, row in enumerate(rows):
+    for at, row in enumerate(rows[:_MOST]):
         if read_label(row.text, capitals=False):
             if found[1]:
                 break
@@ -164,7 +182,9 @@ def _tail(rows: Sequence[Row], start: int) -> int:
         if is_heading(rows[at].text, "classification"):
             return at
     at = len(rows)
-    while at > start and (read_label(rows[at - 1].text, capitals=False) or is_heading(rows[at - 1].text, "end")):
+    while at > start and (
+        read_label(rows[at - 1].text, capitals=False) or is_heading(rows[at - 1].text, "end")
+    ):
         at -= 1
     return at
 
@@ -175,7 +195,9 @@ def _between(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
     for block in blocks:
         inside = [at for at, row in enumerate(block.rows) if start <= row.line < end]
         if inside:
-            kept.append(Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside)))
+            kept.append(
+                Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside))
+            )
     return kept
 
 
@@ -191,7 +213,9 @@ def _text(record: Record, blocks: Sequence[Block]) -> None:
         if rows and is_copyright(rows[0].text) and block is blocks[-1]:
             take_rights(record, rows)
         elif graphic:
-            record.more("images", [Image(caption=in_one_line(rows))] if rows else (), block.line, "below Graphic")
+            record.more(
+                "images", [Image(caption=in_one_line(rows))] if rows else (), block.line, "below Graphic"
+            )
         else:
             record.body([block], width)
 

@@ -1,12 +1,12 @@
 """Reads a page kept in a notes app: Apple Notes, Evernote, Notion, Joplin, OneNote and their like.
 
-    Headline
-    https://news.example/2019/05/14/van            url
-    Clipped: 15 May 2019 at 07:12                  captured (also Created, Saved); Updated is the note's own
-    Source: … | Tags: a, b | Notebook: …           url, tags, extra
+Headline
+https://news.example/2019/05/14/van            url
+Clipped: 15 May 2019 at 07:12                  captured (also Created, Saved); Updated is the note's own
+Source: … | Tags: a, b | Notebook: …           url, tags, extra
 
-    Text …                                         every line is a paragraph; [ ] and bullets are lists
-    Clipped from: https://…                        or at the end, as Joplin keeps its fields
+Text …                                         every line is a paragraph; [ ] and bullets are lists
+Clipped from: https://…                        or at the end, as Joplin keeps its fields
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscli.formats.clipping.key_lines import Entry, key_line, read_entry
+from newscli.formats.base import Fit
+from newscli.formats.clipping.key_lines import key_line, pair, read_entry
+from newscli.formats.clipping.markdown_body import is_markdown, with_markdown
 from newscli.formats.clipping.rows import Row, first_rows, item_text, last_rows, page_rows
 from newscli.formats.clipping.sheet import Sheet
 from newscli.text.lines import split_lines
@@ -22,6 +24,7 @@ from newscli.text.lines import split_lines
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.clipping.key_lines import Entry
 
 NAME = "clipping/notes"
 
@@ -29,6 +32,7 @@ _HEAD = 10  # rows below the headline that may be the note's own fields
 _FOOT = 12  # rows at the end that may be
 _ADDRESS = re.compile(r"(?:<?(?P<url>https?://\S+?)>?|(?:Clipped )?[Ff]rom:? <(?P<from>https?://\S+)>)")
 _PAIR = re.compile(r"[^\W\d_][^:：\n]{0,30}[:：]\s*\S")
+_RAW = re.compile(r"[a-z]+_?[a-z_]*: ?.{0,200}")  # an app's own name of a field
 _CHECK = re.compile(r"\[[ xX]\]\s+(?=\S)")
 _ROLES = {"date": "captured", "modified": "updated"}
 
@@ -45,15 +49,19 @@ def fits(text: str, origin: Origin) -> float:  # noqa: ARG001
     names = {entry.name for entry in block if entry}
     addressed = any(_ADDRESS.fullmatch(row.text) for row in rows[1 : 1 + len(block)])
     if "captured" in names and ("url" in names or addressed or len(names) > 1):
-        return 0.85
+        return Fit(0.85, "a note’s date and its other fields")
     if addressed or {"url", "tags"} <= names:
-        return 0.7
-    return 0.7 if _footed(text) else 0.6 if "captured" in names else 0.0
+        return Fit(0.7, "an address below the headline")
+    if _footed(text):
+        return Fit(0.7, "a note’s fields below the text")
+    return Fit(0.6, "a note’s date") if "captured" in names else 0.0
 
 
 def _footed(text: str) -> bool:
     rows = [row.text for row in last_rows(text)[-_FOOT:]]
-    return any(row.startswith(("source_url: http", "Clipped from: http", "Clipped from <http")) for row in rows)
+    return any(
+        row.startswith(("source_url: http", "Clipped from: http", "Clipped from <http")) for row in rows
+    )
 
 
 def _block(rows: list[Row], at: int) -> list[Entry | None]:
@@ -88,21 +96,31 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     foot = _foot(rows, 1 + len(block))
     for row, entry in zip(rows[1:], block, strict=False):
         _take(sheet, row, entry)
-    for row in rows[1 + len(block) : foot]:
+    written = rows[1 + len(block) : foot]
+    for row in () if is_markdown(origin) else written:
         _write(sheet, row)
     for row in rows[foot:]:
-        entry = key_line(row.text)
+        entry = pair(row.text)
         _take(sheet, row, _own(entry, row) if entry else None)
-    return (sheet.reading(NAME, origin, len(lines)),)
+    reading = sheet.reading(NAME, origin, len(lines))
+    if is_markdown(origin) and written:
+        reading = with_markdown(reading, lines, written[0].line - 1, written[-1].line)
+    return (reading,)
 
 
 def _foot(rows: list[Row], first: int) -> int:
     """The index of the first of the last rows when all from it on are fields or an address."""
     at = len(rows)
-    while at > max(first, len(rows) - 4 * _FOOT) and (_ADDRESS.fullmatch(rows[at - 1].text) or key_line(rows[at - 1].text)):
+    while at > max(first, len(rows) - 4 * _FOOT) and _is_field(rows[at - 1].text):
         at -= 1
-    named = any((entry := key_line(row.text)) and entry.name in ("captured", "url", "published") for row in rows[at:])
+    named = any(
+        (entry := key_line(row.text)) and entry.name in ("captured", "url", "published") for row in rows[at:]
+    )
     return at if named or any(_ADDRESS.fullmatch(row.text) for row in rows[at:]) else len(rows)
+
+
+def _is_field(text: str) -> bool:
+    return bool(_ADDRESS.fullmatch(text) or key_line(text) or _RAW.fullmatch(text))
 
 
 def _take(sheet: Sheet, row: Row, entry: Entry | None) -> None:

@@ -1,16 +1,16 @@
 """Reads a page copied from the New York Times.
 
-    Headline
-    SKIP ADVERTISEMENT
-    Standfirst                                     lead, when it stands above the byline
-    By Daniel Frost and Ana Ruiz
-    Published May 14, 2019Updated May 15, 2019, 5:00 a.m. ET
+Headline
+SKIP ADVERTISEMENT
+Standfirst                                     lead, when it stands above the byline
+By Daniel Frost and Ana Ruiz
+Published May 14, 2019Updated May 15, 2019, 5:00 a.m. ET
 
-    TASHKENT, Uzbekistan — Text …                  dateline, taken out of the text
-    Caption.Credit...Ana Ruiz for The New York Times
+TASHKENT, Uzbekistan — Text …                  dateline, taken out of the text
+Caption.Credit...Ana Ruiz for The New York Times
 
-    A correction was made on May 16, 2019: …       correction
-    A version of this article appears in print on , Section A, Page 9 of the New York edition with the headline: …
+A correction was made on May 16, 2019: …       correction
+A version of this article appears in print on , Section A, Page 9 of the New York edition with the headline: …
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.copied import Manner, add_image, read_page
-from newscli.formats.clipping.rows import Row, first_rows, last_rows, page_rows
+from newscli.formats.clipping.rows import first_rows, last_rows, page_rows
 from newscli.formats.clipping.sheet import Sheet
 from newscli.formats.clipping.wire import take_dateline
 from newscli.text.lines import split_lines
@@ -27,6 +28,7 @@ from newscli.text.lines import split_lines
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.clipping.rows import Row
 
 NAME = "clipping/nyt"
 
@@ -40,7 +42,8 @@ _SIGNS = (
     re.compile(r"(?:Published )?[A-Z][a-z]+\.? \d{1,2}, \d{4}Updated [A-Z][a-z]+"),
 )
 _TAIL = re.compile(
-    r"A version of this article appears? |(?:Related Content|Related Coverage|Most Popular|Site Index|Trending in The Times"
+    r"A version of this article appears? |(?:Related Content|Related Coverage|Most Popular|Site Index"
+    r"|Trending in The Times"
     r"|Editors[’'] Picks|More in .{2,40}|What to Read Next|Read \d+ Comments)$"
 )
 _PRINT = re.compile(
@@ -50,20 +53,28 @@ _PRINT = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"Share full article|Give this article|Leer en español|Image|Video|Listen to this article.*|Listen ·.*|Read in app"
-    r"|\d{1,5}|Order Reprints.*|Order a reprint.*|How we handle corrections.*|When we learn of a mistake.*|Learn more"
+    r"Photo|Share full article|Give this article|Leer en español|Image|Video|Listen to this article.*"
+    r"|Listen ·.*"
+    r"|Read in app"
+    r"|\d{1,5}|Order Reprints.*|Order a reprint.*|How we handle corrections.*|When we learn of a mistake.*"
+    r"|Learn more"
     r"|\[(?:Read|Sign up|Follow|Like|Get|Here).{3,200}\]|Follow The New York Times .*|Today[’']s Paper",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"(?P<caption>.{0,600}?)\s*(?:Photo )?Credit(?:\.\.\.|…|:)\s*(?P<credit>.{2,120})")
-_CORRECTION = re.compile(r"(?:A correction was made on|Correction: |An earlier version of this (?:article|story)).{8,1000}")
+_CREDIT = re.compile(
+    r"(?P<caption>.{0,600}?)\s*(?:Photo )?Credit(?:\.\.\.|…|:|(?=\s[A-Z]))\s*(?P<credit>[^.]{2,120})"
+)
+_CORRECTION = re.compile(
+    r"(?:A correction was made on|Correction: |An earlier version of this (?:article|story)).{8,1000}"
+)
 
 
 def fits(text: str, origin: Origin) -> float:  # noqa: ARG001
     """Each kind of the paper's own furniture adds to the evidence; one alone is too little."""
     rows = {*first_rows(text), *last_rows(text)}
     found = sum(any(sign.match(row.text) for row in rows) for sign in _SIGNS)
-    return min(0.9, 0.5 + 0.15 * (found - 1)) if found > 1 else 0.0
+    score = min(0.9, 0.65 + 0.15 * (found - 1))
+    return Fit(score, f"{found} kinds of the paper’s own lines") if found > 1 else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -95,4 +106,4 @@ def _read_tail(sheet: Sheet, rows: list[Row]) -> None:
             sheet.drop(row)
 
 
-_MANNER = Manner(_FURNITURE, _TAIL, _read_tail, _special)
+_MANNER = Manner(_FURNITURE.fullmatch, _TAIL.match, _read_tail, _special)

@@ -25,17 +25,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscli.article import Link
 from newscli.errors import UnreadableError
 from newscli.formats.base import Fit
-from newscli.formats.clipping.draft import Draft, Row
+from newscli.formats.clipping.draft import Draft, Row, filled
 from newscli.formats.clipping.labels import line_key, whole_line
 from newscli.formats.clipping.lines_of_body import read_as, read_line
 from newscli.formats.outlets import match
 from newscli.text.dates import assume_zone, read_moment
-from newscli.text.lines import split_lines, trim
+from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from newscli.article import Moment, Reading
+    from newscli.article import Evidence, Moment, Reading
     from newscli.formats.base import Origin
     from newscli.formats.outlets import Outlet
 
@@ -43,6 +41,7 @@ NAME = "clipping/outlet"
 
 _PREFACE = 12  # lines above the header
 _WINDOW = 400  # lines that are looked at to recognise the page
+_MOST_OFFERS = 500  # rows below the trailer's line: no page offers more
 _DATES = {"published": "published", "updated": "modified"}  # label -> field
 
 
@@ -59,7 +58,7 @@ def fits(text: str, origin: Origin) -> float:
     """All but certain when the header of an outlet of the settings is there."""
     if not origin.outlets:
         return 0.0
-    rows = list(islice(_filled(split_lines(text)[:_WINDOW]), 3 * _PREFACE))
+    rows = list(islice(filled(split_lines(text)[:_WINDOW]), 3 * _PREFACE))
     found = _header(rows, origin.outlets)
     if found is None:
         return 0.0
@@ -69,17 +68,17 @@ def fits(text: str, origin: Origin) -> float:
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The one article of the page. Raises UnreadableError when it has the header of no outlet."""
     lines = split_lines(text)
-    rows = list(_filled(lines))
+    rows = list(filled(lines))
     found = _header(rows, origin.outlets)
     if found is None:
         raise UnreadableError("has the header of no [outlets.NAME] of the settings")
-    return (_Page(found, rows).read().reading(NAME, origin, len(lines)),)
+    reading = _Page(found, rows).read().reading(NAME, origin, len(lines))
+    return (replace(reading, evidence=tuple(map(_of_settings, reading.evidence))),)
 
 
-def _filled(lines: Iterable[str]) -> Iterator[Row]:
-    for number, line in enumerate(lines, 1):
-        if text := trim(line):
-            yield Row(number, text)
+def _of_settings(entry: Evidence) -> Evidence:
+    """The language is the settings' word, whatever the labels say."""
+    return entry._replace(rule="outlet’s language") if entry.field == "language" else entry
 
 
 def _header(rows: list[Row], outlets: tuple[Outlet, ...]) -> _Found | None:
@@ -183,8 +182,8 @@ class _Page:
                 self.draft.drop(row, understood=True)
             elif not self._labelled(row):
                 read_line(self.draft, row, edge=at == 0 or at >= end - 2)
-        for row in self.below[end : end + 1]:
-            self.draft.note("related", row.line, "trailer", "the heading")
+        for row in self.below[end : end + 1] if end + 1 == len(self.below) else []:
+            self.draft.note("related", row.line, "trailer", "none below the heading")
         self._related(self.below[end + 1 :])
 
     def _ends(self, row: Row) -> bool:
@@ -212,6 +211,9 @@ class _Page:
 
     def _related(self, rows: list[Row]) -> None:
         """Headlines of related articles; a line that is a date goes with the one below, or above it."""
+        for row in rows[_MOST_OFFERS:]:
+            self.draft.drop(row, understood=False)
+        rows = rows[:_MOST_OFFERS]
         dates = [_moment(row.text, self.outlet) for row in rows]
         first = bool(dates) and dates[0] is not None
         for at, row in enumerate(rows):

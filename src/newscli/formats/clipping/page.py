@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnreadableError
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Origin
 
-WINDOW = 400  # lines from the start that are looked at to recognise a layout
-HEAD = 16  # rows in which the headline and the date of a page stand
+_HEAD = 16  # rows in which the headline and the date of a page stand
 _NEAR = 9  # rows from the headline to its date
 _MOST_ROWS = 400_000
 _LEAD = 400  # characters of a standfirst
 _DATES = ("date", "published", "updated", "published, undated", "updated, undated", "stats")
-_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
+_COUNT = re.compile(r"\d{1,3}(?:[ ,.\u202f\xa0]\d{3})+|\d{1,9}")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 class Layout(NamedTuple):
@@ -39,13 +39,6 @@ class Layout(NamedTuple):
 
     name: str
     zone: str = ""
-
-
-def head_rows(text: str, origin: Origin) -> list[Row]:
-    """The first rows of a text, to recognise a layout by; none of a Markdown file."""
-    if origin.name.lower().endswith(_MARKDOWN):
-        return []
-    return list(islice(filled(split_lines(text[: WINDOW * 100])[:WINDOW]), HEAD))
 
 
 def read_page(text: str, origin: Origin, layout: Layout) -> Reading:
@@ -57,7 +50,7 @@ def read_page(text: str, origin: Origin, layout: Layout) -> Reading:
     line, code = decide(rows)
     draft = Draft(zone=layout.zone)
     if code:
-        draft.heard = (0, line, bcp47(code))
+        draft.heard, draft.heard_by = (0, line, bcp47(code)), "labels, date words"
     reader = Reader(draft.language)
     at = _above_headline(draft, rows, reader)
     if draft.captured:
@@ -78,14 +71,14 @@ def _above_headline(draft: Draft, rows: list[Row], reader: Reader) -> int:
     A bare date there is the page's clock, not the article's; one with a label or a section is read.
     """
     at = _below_clock(draft, rows, reader)
-    while at < min(len(rows) - 1, HEAD) and _is_above(draft, rows[at], reader):
+    while at < min(len(rows) - 1, _HEAD) and _is_above(draft, rows[at], reader):
         at += 1
     return at
 
 
 def _below_clock(draft: Draft, rows: list[Row], reader: Reader) -> int:
-    """Reads the clock of a city and drops what stands above it, which is the top of the page; 0 without one."""
-    for at, row in enumerate(rows[:HEAD]):
+    """Reads the clock of a city, and drops what stands above it: the top of the page; 0 without one."""
+    for at, row in enumerate(rows[:_HEAD]):
         clock = read_clock(row.text, reader)
         if clock and clock.role == "captured":
             for above in rows[:at]:
@@ -117,7 +110,7 @@ def _headline(draft: Draft, rows: list[Row], at: int, reader: Reader) -> int:
     if at >= len(rows):
         return at
     dated = _dated_row(rows, at, reader)
-    block = [row for row in rows[at:dated] if not _is_dropped(draft, row)]
+    block = [rows[at], *(row for row in rows[at + 1 : dated] if not _is_dropped(draft, row))]
     own = _own_headline(block, rows[dated : dated + 4])
     for row in block[:own]:
         _kicker(draft, row)
@@ -195,10 +188,17 @@ def _below_headline(draft: Draft, rows: list[Row], at: int, reader: Reader) -> i
             if label and label.role in ("related", "trailer"):
                 break
             draft.drop(row, understood=True)
+        elif _is_count(row.text):
+            draft.drop(row, understood=False)  # of readers, or of comments: nothing says which
         elif not (_wide_dateline(draft, row) or take_items(draft, row, read_items(row.text, reader))):
             break
         at += 1
     return at
+
+
+def _is_count(text: str) -> bool:
+    """Whether a line is a bare number, and none that may be a year in the text."""
+    return _COUNT.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
 
 
 def _wide_dateline(draft: Draft, row: Row) -> bool:

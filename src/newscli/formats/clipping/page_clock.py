@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -31,7 +32,8 @@ def read_clock(line: str, reader: Reader) -> Item | None:
     for words, zone in _city_times().items():
         if words in folded and (item := _captured(line, folded, words, zone, reader)):
             return item
-    return Item("furniture", line) if folded.split()[0].strip(",:") in _todays() and _is_today(line, reader) else None
+    today = folded.split()[0].strip(",:") in _todays() and _is_today(line, reader)
+    return Item("furniture", line) if today else None
 
 
 def _captured(line: str, folded: str, words: str, zone: str, reader: Reader) -> Item | None:
@@ -42,8 +44,6 @@ def _captured(line: str, folded: str, words: str, zone: str, reader: Reader) -> 
     if moment is None or moment.precision not in ("minute", "second") or moment.offset is not None:
         return None
     offset = offset_at(moment.local, find_zone(zone))
-    from dataclasses import replace
-
     return Item("captured", line, moment=replace(moment, offset=offset, zone="stated"))
 
 

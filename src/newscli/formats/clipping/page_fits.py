@@ -23,6 +23,7 @@ _KEYS = re.compile(r"[^\W\d_][\w -]{1,24}\s?[:：=]\s")
 _MACHINE = re.compile(r"From \S+@|WARC/|HTTP/|filedesc:")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 _TIMES = re.compile(r"\d")
+_GROUP = re.compile(r"\d+")
 _STATS = 60  # characters of a line with a reading time
 
 
@@ -59,18 +60,25 @@ def above_offers(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def dated_items(rows: list[Row]) -> list[tuple[int, list[Item]]]:
+def dated_items(rows: list[Row]) -> list[tuple[int, tuple[Item, ...]]]:
     """The index and the items of each row that says a date or a reading time."""
     if not any(_could_say(row.text) for row in rows):
         return []
-    rows = above_offers(rows)
-    able = [at for at, row in enumerate(rows) if _could_say(row.text)]
-    from newscli.formats.clipping.page_items import Reader, read_items
     from newscli.formats.clipping.page_language import decide
     from newscli.tables import bcp47
 
-    code = decide(rows)[1]
-    reader = Reader(bcp47(code) if code else "")
+    found = _read_in(rows, "")
+    if any(at for at, _ in found):
+        return found
+    code = decide(rows)[1]  # some dates are read only when their language is known
+    return _read_in(rows, bcp47(code)) if code else found
+
+
+def _read_in(rows: list[Row], language: str) -> list[tuple[int, tuple[Item, ...]]]:
+    from newscli.formats.clipping.page_items import Reader, read_items
+
+    reader = Reader(language)
+    able = [at for at, row in enumerate(above_offers(rows)) if _could_say(row.text)]
     each = ((at, read_items(rows[at].text, reader)) for at in able)
     return [(at, items) for at, items in each if any(_says(item) for item in items)]
 
@@ -82,4 +90,9 @@ def _could_say(text: str) -> bool:
 
 
 def _says(item: Item) -> bool:
+    from newscli.text.dates import read_moment
+
+    if item.role == "published, undated":
+        # no bare "14 May", which may be anything
+        return len(_GROUP.findall(item.text)) > 1 or read_moment(f"{item.text} 2000") is None
     return item.moment is not None or bool(item.stats and item.stats.minutes is not None)

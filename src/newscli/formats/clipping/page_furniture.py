@@ -12,16 +12,6 @@ from newscli.text.folding import exact_key
 
 _SHORT = 90  # characters of a share row, a ticker or a menu
 _LONGEST = 160  # characters of an invitation to subscribe
-_NETWORKS = frozenset(
-    (
-        "telegram facebook instagram twitter x youtube whatsapp viber vk vkontakte вконтакте ok odnoklassniki "
-        "одноклассники tiktok linkedin pinterest reddit tumblr threads bluesky mastodon messenger email e-mail "
-        "mail print pdf rss line weibo wechat qq flipboard pocket xing threema signal skype livejournal "
-        "телеграм телеграмм фейсбук инстаграм твиттер ютуб 微博 微信 空间 朋友圈 kakaotalk kakao naver hatena "
-        "はてな はてなブックマーク 카카오톡 카카오스토리 페이스북 트위터 밴드 네이버 블로그 فيسبوك تويتر واتساب "
-        "تلغرام تلگرام توییتر فیسبوک واتساپ פייסבוק טוויטר ווטסאפ"
-    ).split()  # noqa: SIM905 -- a list would be eighty lines
-)
 _JOINTS = frozenset({"|", "/", "·", "•", "-", "–", "&", "and", "va", "и", "ва", "und", "et", "y", "e"})
 _MONEY = re.compile(
     r"(?:[$€£¥₽₸₺₴₩₹]|(?<![^\W\d_])(?:USD|EUR|RUB|RUR|UZS|GBP|KZT|KGS|TJS|TRY|CNY|JPY|KRW|INR|UAH|CHF|BTC|"
@@ -30,6 +20,8 @@ _MONEY = re.compile(
 )
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…。！？؟।]\W{0,2}$")
 _SWITCH = re.compile(r"[^\W\d_]{1,2}[ʻ‘’'`]?[^\W\d_]{0,2}")
+_MENU = 12  # words of a menu
+_NUMBER = re.compile(r"[(\[]?\d+[)\]]?")
 _PLAYER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[/|]?\s*(?:\d{1,2}:)?\d{1,2}:\d{2})*")
 _SIZES = frozenset({"xs", "sm", "md", "lg", "xl", "a", "aa", "a+", "a-"})
 _CRUMBS = re.compile(r"\s*[>›»/|]\s*|\s{2,}")
@@ -40,9 +32,11 @@ def is_furniture(text: str) -> bool:
     if not 0 < len(text) <= _SHORT:
         return False
     words = [word.strip("()[],:") for word in text.lower().split()]
-    if all(word in _NETWORKS or word in _JOINTS or not word for word in words):
-        return any(word in _NETWORKS for word in words)
-    return all(word in _SIZES for word in words) or _is_menu(text) or _is_shared(text)
+    if any(char.isdecimal() for char in text) and _is_count(text):
+        return True
+    if words[-1] in _networks():
+        return _is_shared(text) or all(word in _networks() or word in _JOINTS or not word for word in words)
+    return all(word in _SIZES for word in words) or _is_menu(text)
 
 
 def is_ticker(text: str) -> bool:
@@ -79,16 +73,19 @@ def _is_switch(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """Three sections and more in one line, or the way from the front page: `Home > World > Asia`."""
-    parts = [exact_key(part) for part in _CRUMBS.split(text) if part]
-    if not parts:
-        return False
-    if parts[0] in _homes():
-        return True
-    known = sum(part in section_languages() for part in parts)
-    if known >= 3:
-        return True
-    words = exact_key(text).split()
-    return len(words) >= 3 and all(word in section_languages() or word in _homes() for word in words)
+    parts = [part for part in _CRUMBS.split(text) if part]
+    if len(parts) < 2:
+        words = text.split()
+        names = [exact_key(word) for word in words] if 2 < len(words) <= _MENU else []
+        return bool(names) and all(name in section_languages() or name in _homes() for name in names)
+    names = [exact_key(part) for part in parts]
+    return names[0] in _homes() or sum(name in section_languages() for name in names) > 2
+
+
+def _is_count(text: str) -> bool:
+    """`댓글 0`, `12 Kommentare`: how many comments there are."""
+    label = whole_line(_NUMBER.sub("", text, count=1).strip())
+    return label is not None and label.role in ("comments", "share")
 
 
 def _is_shared(text: str) -> bool:
@@ -98,15 +95,20 @@ def _is_shared(text: str) -> bool:
         label = whole_line(" ".join(words[:at]))
         if label and label.role in ("share", "comments"):
             rest = [word.lower().strip("()[],:|/") for word in words[at:]]
-            return all(word in _NETWORKS or not any(char.isalpha() for char in word) for word in rest)
+            return all(word in _networks() or len(word) < 3 or not word.isalpha() for word in rest)
     return False
 
 
 def section_of_path(text: str) -> str:
     """The section at the end of `Home > World`; "" when the line is no such path, or ends elsewhere."""
     parts = [part for part in _CRUMBS.split(text) if part]
-    found = len(parts) > 1 and exact_key(parts[0]) in _homes() and exact_key(parts[-1]) in section_languages()
-    return parts[-1] if found and len(parts) <= 3 else ""
+    known = len(parts) in (2, 3) and exact_key(parts[-1]) in section_languages()
+    return parts[-1] if known and exact_key(parts[0]) in _homes() else ""
+
+
+@cache
+def _networks() -> frozenset[str]:
+    return frozenset(tables.label_meta()["networks"])
 
 
 @cache
@@ -121,6 +123,6 @@ def _language_names() -> frozenset[str]:
 
 @cache
 def _invitations() -> tuple[str, ...]:
-    """The folded beginnings of invitations, and of whole-line labels that go on: "Izohlar Izoh qoldirish …"."""
+    """The folded beginnings of invitations: "Izohlar Izoh qoldirish …", "Sign up for our …"."""
     rows = tables.page_labels().values()
     return tuple(fold(label) for row in rows for label in row.get("invitation", ()))

@@ -10,8 +10,9 @@ from newscli.formats.clipping.draft import Row
 from newscli.formats.clipping.page_people import names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from newscli.article import Confidence
     from newscli.formats.clipping.draft import Draft
     from newscli.formats.clipping.page_items import Item
 
@@ -20,7 +21,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\s]+")
 _SOURCES = re.compile(r"https?://\S+$")
 
 
-def take_items(draft: Draft, row: Row, items: list[Item]) -> bool:
+def take_items(draft: Draft, row: Row, items: Sequence[Item]) -> bool:
     """Reads the items of a row into their fields; what fits no field is kept. False when nothing fits."""
     left = [item.text for item in items if not _take(draft, row, item)]
     if len(left) == len(items):
@@ -41,7 +42,7 @@ def _moment(name: str, rule: str) -> Callable[[Draft, Row, Item], bool]:
         if item.moment is None or getattr(draft, name) is not None:
             return False
         setattr(draft, name, draft.in_zone(item.moment))
-        confidence = "inferred" if item.moment.inferred else "stated"
+        confidence: Confidence = "inferred" if item.moment.inferred else "stated"
         draft.note(name, row.line, rule, confidence=confidence)
         return True
 
@@ -151,5 +152,6 @@ _READERS: dict[str, Callable[[Draft, Row, Item], bool]] = {
     "translated": _translated,
     "comments": _furniture,
     "video": _furniture,
+    "code": _furniture,
     "furniture": _furniture,
 }

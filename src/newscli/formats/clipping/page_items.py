@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats.clipping.header import read_stats
 from newscli.formats.clipping.labels import whole_line
 from newscli.formats.clipping.page_furniture import is_furniture
-from newscli.formats.clipping.page_people import read_people
 from newscli.formats.clipping.page_labels import labels_in, section_languages
+from newscli.formats.clipping.page_people import read_people
 from newscli.text.dates import read_moment
 from newscli.text.folding import exact_key
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 200  # characters; a longer line is text
 _LONGEST_DATE = 100
+_MOST_WORDS = 8  # of a relative date
 _SHORT = 60  # characters of a line that may be page furniture
 _MOST_PIECES = 8  # that one item may be made of: `14 Mayıs 2019 - 20:49`
 _MOST_BREAKS = 24
@@ -35,7 +37,7 @@ _EITHER = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?!\d)")  # a date, whose day and mo
 _NUMERALS = frozenset("〇零一二三四五六七八九十元")
 _ADDRESS = re.compile(r"https?://\S+")
 _EYES = ("👁", "👀")
-_KEPT = ("comments", "video")  # of no field: kept with their label
+_KEPT = ("comments", "video", "code")  # of no field: kept with their label
 _NO_DAY = ("month", "year")
 _SOME = datetime(2000, 12, 31, 23, 59)  # noqa: DTZ001 -- any base: it only tells a relative date from text
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]\W{0,2}$")
@@ -69,27 +71,29 @@ class Reader(NamedTuple):
 
     def is_partial(self, text: str) -> bool:
         """Whether `text` is a date that says less than a day: `yesterday, 18:05`, `14 мая`."""
-        if len(text) > _LONGEST_DATE:
+        if len(text) > _LONGEST_DATE or len(text.split()) > _MOST_WORDS:
             return False
         return bool(_EITHER.match(text)) or read_moment(text, language=self.language, base=_SOME) is not None
 
 
-def read_items(line: str, reader: Reader) -> list[Item]:
+@lru_cache(256)
+def read_items(line: str, reader: Reader) -> tuple[Item, ...]:
     """What a line of a page's head says, in order; empty when it is a line of text.
 
     Beside something understood a few words may stand that are not.
     """
     if len(line) > _LONGEST:
-        return []
+        return ()
     labels = labels_in(line)
     if not labels and len(line) > _SHORT and not any(char.isdecimal() for char in line) and "://" not in line:
-        return []
+        return ()
     items = _free(line[: labels[0].start] if labels else line, reader)
     for label, after in zip_longest(labels, labels[1:]):
         end = after.start if after else len(line)
         items += _behind(label, line[label.start : label.end], line[label.end : end], reader)
     known = any(item.role for item in items)
-    return items if known and all(item.role or _is_aside(item.text, line) for item in items) else []
+    sure = known and all(item.role or _is_aside(item.text, line) for item in items)
+    return tuple(items) if sure else ()
 
 
 def _is_aside(text: str, line: str) -> bool:
@@ -126,6 +130,9 @@ def _dated(label: Found, words: str, text: str, reader: Reader) -> list[Item]:
 
 def _free(text: str, reader: Reader) -> list[Item]:
     """The items of a text without labels: the longest that is understood, again and again."""
+    for part, rest in (text.partition(" ")[::2], text.rpartition(" ")[::-2]):
+        if rest and (languages := section_languages().get(exact_key(part))):
+            return [*_free(rest, reader), Item("section", part, languages)]
     items: list[Item] = []
     spans = _spans(text)
     while spans:
@@ -158,11 +165,15 @@ def _bare(text: str) -> str:
 
 
 def _unlabelled(text: str, reader: Reader) -> Item:
-    moment = reader.moment(text)
-    if moment:
+    if moment := reader.moment(text):
         return Item("date" if moment.precision not in _NO_DAY else "", text, moment=moment)
     if stats := _stats(text):
         return Item("stats", text, stats.languages, stats=stats)
+    return _named(text) or Item("published, undated" if reader.is_partial(text) else "", text)
+
+
+def _named(text: str) -> Item | None:
+    """What is known by its words alone: an address, people, a section, page furniture."""
     if _ADDRESS.fullmatch(text):
         return Item("url", text)
     if found := read_people(text):
@@ -171,7 +182,7 @@ def _unlabelled(text: str, reader: Reader) -> Item:
         return Item("section", text, languages)
     if whole_line(text) or is_furniture(text):
         return Item("furniture", text)
-    return Item("published, undated" if reader.is_partial(text) else "", text)
+    return None
 
 
 def _stats(text: str) -> Stats | None:
@@ -179,5 +190,6 @@ def _stats(text: str) -> Stats | None:
     if not any(char.isdecimal() for char in text):
         return None
     stats = read_stats(text)
+    stats = stats if stats.whole else read_stats(text.rstrip(" ."))
     said = stats.minutes is not None or bool(stats.languages) or any(eye in text for eye in _EYES)
     return stats if stats.whole and said else None

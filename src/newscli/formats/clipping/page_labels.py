@@ -12,7 +12,7 @@ from newscli.text.folding import exact_key
 # Of two roles that one label has ("Quelle:", "Foto"), the earlier here is meant.
 ROLES = (
     "published", "updated", "source", "photo", "byline", "prepared", "editor", "translated",
-    "related", "tags", "comments", "video", "read_time", "views",
+    "related", "tags", "comments", "video", "code", "read_time", "views",
 )  # fmt: skip
 _DATED = ("published", "updated")
 _ENDS = ":=／"  # what may end the words of a label
@@ -20,6 +20,7 @@ _FOLDED = dict.fromkeys("ʻ‘’‛`´'ʹʽ′＇׳", "ʼ") | {
     "：": ":", "＝": "=", "\xa0": " ", "\u202f": " ", "\u3000": " ", "İ": "i", "ı": "i", "ё": "е", "Ё": "е",
     "ي": "ی", "ى": "ی", "ك": "ک", "\u200c": " ",
 }  # fmt: skip
+_COLON = re.compile(r"([^:：=＝／\n]{1,40}?)\s*[:：=＝／]")
 _WIDE = r"\u3040-\u30ff\u3400-\u9fff"
 
 
@@ -58,6 +59,15 @@ def labels_in(line: str) -> list[Found]:
         if colon or (known[0] in _DATED and _date_follows(folded[match.end() :])):
             found.append(Found(*known, match.start(), match.end()))
     return found
+
+
+def label_at(line: str) -> Found | None:
+    """The label with a colon that `line` begins with; None when it begins with text."""
+    match = _COLON.match(line)
+    if match is None:
+        return None
+    known = _table().get(fold(match[1]))
+    return Found(*known, 0, match.end()) if known else None
 
 
 def _date_follows(rest: str) -> bool:

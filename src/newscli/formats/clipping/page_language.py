@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ _PHRASE = re.compile("[ \u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac
 
 def decide(rows: list[Row]) -> tuple[int, str]:
     """The line whose label decides and the table's code of the language; (0, "") when none does."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     first: dict[str, tuple[int, int]] = {}
     scripts = _scripts(rows)
     for line, codes in _votes(rows):
@@ -42,7 +42,7 @@ def decide(rows: list[Row]) -> tuple[int, str]:
         for code in able:
             votes[code] += 1 / len(able)
             first[code] = min(first.get(code, (99, 0)), (len(able), line))
-    ranked = votes.most_common(2)
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])[:2]
     if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return 0, ""
     code = ranked[0][0]

@@ -10,6 +10,10 @@ _LONGEST = 80  # characters of a byline
 _AND = r"und|and|et|y|e|i|и|та|va|ва|ve|en|och|ja|og|și|עם|و"
 _PARTS = re.compile(rf"\s*[;；、،]\s*|\s*[,，]\s+|\s+(?:{_AND}|&)\s+")
 _REPORTER = re.compile(r"^(?:本[报報])?(?:记者|記者|通讯员)\s*|\s*(?:记者|記者|기자|특파원|記す)$")
+_WITH = re.compile(r"(.+?)\s+(?:avec|with|mit|con|com|and|et|und)\s+(?:l[’'])?([A-Z]{2,5}|dpa)")
+_TITLE = re.compile(
+    r"(?:writer|reporter|correspondent|editor|columnist|journalist\w*|muhabir\w*)s?$", re.IGNORECASE
+)
 _HAN = r"[\u3400-\u9fff]"
 _CHINESE = re.compile(
     rf"(?:本[报報])?[记記]者\s*(?P<names>{_HAN}{{2,4}}(?:[、\s]{_HAN}{{2,4}})*)"
@@ -26,13 +30,24 @@ def read_people(text: str) -> Label | None:
         return None
     if found := named(text):
         return found
-    for pattern, code in ((_CHINESE, "zh"), (_KOREAN, "ko")):
-        if match := pattern.fullmatch(text):
-            languages = frozenset({"zh", "zh-TW"} if code == "zh" else {code})
-            return Label("byline", languages, "; ".join(re.split(r"[、·,\s]+", match["names"])))
+    if found := read_reporters(text):
+        return found
+    if (match := _WITH.fullmatch(text)) and (found := read_people(match[1])):
+        return found._replace(value=f"{found.value}; {match[2]}")
     first, *others = _PARTS.split(text)
-    if others and all(is_name(name) for name in others) and (found := named(first)):
+    titled = any(_TITLE.search(name) for name in others)  # "By A. Small, Staff Writer"
+    if others and not titled and all(is_name(name) for name in others) and (found := named(first)):
         return found._replace(value="; ".join((found.value, *others)))
+    return None
+
+
+def read_reporters(text: str) -> Label | None:
+    """`홍길동 기자`, `记者 李明`: certain wherever they stand; None for anything else."""
+    if len(text) > _LONGEST:
+        return None
+    for pattern, languages in ((_CHINESE, {"zh", "zh-TW"}), (_KOREAN, {"ko"})):
+        if match := pattern.fullmatch(text):
+            return Label("byline", frozenset(languages), "; ".join(re.split(r"[、·,\s]+", match["names"])))
     return None
 
 

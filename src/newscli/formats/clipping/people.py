@@ -6,18 +6,28 @@ import re
 
 _LONGEST = 160
 _MOST = 12  # people in one byline
-_BY = re.compile(r"(?:Story |Text |Words |Analysis |Written |Interview |Report )?[Bb][Yy]:?\s+(?=[^\W\d_])|BY:?\s+")
+_BY = re.compile(
+    r"(?:Story |Text |Words |Analysis |Written |Interview |Report )?[Bb][Yy]:?\s+(?=[^\W\d_])|BY:?\s+"
+)
 # what stands after a name: its place, its agency, its office
 _PLACE = re.compile(r"\s+(?:in|at|from)\s+(?=[A-Z\u0410-\u042f])[^,;&]*?(?=,|;|&| and |$)")
 _OUTLET = re.compile(
     r"(?:,\s*|\s+-\s+|\s*\|\s*|\s+for\s+)(?:(?:The\s+)?Associated Press|AP(?: [A-Z][a-z]+ (?:Writer|writer))?"
     r"|Reuters|AFP|Agence France-Presse|CNN(?: [A-Z][a-z]+)?|(?:for )?CNN|BBC(?: (?:News|Sport|[A-Z][a-z]+))*"
-    r"|The (?:New York Times|Guardian)|Sputnik|TASS|[A-Z][\w ]{0,30}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter))"
+    r"|The (?:New York Times|Guardian)|Sputnik|TASS|[A-Z][\w ]{0,30}(?:[Cc]orrespondent|[Ee]ditor"
+    r"|[Rr]eporter))"
     r"(?=,|;|$)"
+)
+_OFFICE = re.compile(
+    r"(?P<name>[^\W\d_][\w’'-]* [^\W\d_][\w’'-]*),?(?: [A-Z][\w’'-]*(?: and)?){0,4}"
+    r" (?:correspondent|editor|reporter|writer|columnist)(?: in .{2,40})?"
 )
 _SPLIT = re.compile(r"\s*(?:,\s*(?:and|&)\s+|;\s*|\s+and\s+|\s+&\s+|,\s+(?!Jr\b|Sr\b|I{2,3}\b))\s*")
 _PARTICLES = frozenset(
-    "de da do dos del della di du des la le van von der den ter ten bin ibn bint al el ul af av zu y e o".split()  # noqa: SIM905
+    (
+        *("de", "da", "do", "dos", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den"),
+        *("ter", "ten", "bin", "ibn", "bint", "al", "el", "ul", "af", "av", "zu", "y", "e", "o"),
+    )
 )
 _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u10a0-\u10ff\u3040-\u9fff\uac00-\ud7af]")
 _NOT_IN_NAMES = re.compile(r"[\d!?:/@#%*=<>\"“”«»…]|\.\.|[a-z]{4,}\.$")
@@ -39,8 +49,14 @@ def people(text: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def without_office(text: str) -> str:
+    """`Ruth Hill Central Asia correspondent` -> the name."""
+    match = _OFFICE.fullmatch(text)
+    return match["name"] if match else text
+
+
 def is_person(name: str) -> bool:
-    """Whether `name` has the shape of one person's name: two to five words, each with a capital or a particle."""
+    """Whether `name` is shaped as one person's: two to five words, each with a capital or a particle."""
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 60 or _NOT_IN_NAMES.search(name):
         return False

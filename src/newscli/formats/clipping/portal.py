@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.page_fits import dated_items, first_rows
 
 if TYPE_CHECKING:
@@ -37,14 +38,18 @@ def fits(text: str, origin: Origin) -> float:
     found = dated_items(rows)
     dated = [items for at, items in found if at]
     if not dated:
-        return 0.55 if found and _below_clock(rows) else 0.0
-    return 0.75 if any(item.moment for items in dated for item in items) else 0.65
+        return Fit(0.55, "a date on top") if found and _below_clock(rows) else 0.0
+    if any(item.moment for items in dated for item in items):
+        return Fit(0.75, "a line with a date near the headline")
+    counted = any(item.stats for items in dated for item in items)
+    return Fit(0.65, "a line with a reading time or views") if counted else Fit(0.6, "a line that a page has")
 
 
 def _below_clock(rows: list[Row]) -> bool:
     """Whether what follows a date in the first line looks like a headline above text."""
     heads = [row.text for row in rows[1:3]]
-    return len(heads) == 2 and len(heads[0]) <= 120 and heads[0][-1:].isalnum() and len(heads[1]) > len(heads[0])
+    shorter = len(heads) == 2 and len(heads[0]) <= min(120, len(heads[1]))
+    return shorter and heads[0][-1:].isalnum()
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

@@ -19,13 +19,15 @@ Only the keys of the table are keys, and below the text only those that run to t
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.exports import Block, Record, blocks_of, width_of
 from newscli.formats.clipping.proquest_fields import KEY, Pair, pair, take_all
-from newscli.text.lines import split_lines
+from newscli.text.lines import split_lines, window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +42,8 @@ _RULE = r"_{40,}"
 _COUNTED = r"(?:Document|Dokument|Documento|文档|ドキュメント) (\d{1,6}) (?:of|von|de|di|sur|van) (\d{1,6})"
 _CLOSING = re.compile(
     r"(?:Contact us at|Database copyright|Copyright © \d{4} ProQuest|Terms and Conditions|Bibliography|"
-    r"Citation style)\b", re.IGNORECASE
+    r"Citation style)\b",
+    re.IGNORECASE,
 )
 
 
@@ -53,18 +56,24 @@ class _Part(NamedTuple):
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"^{_RULE}[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*(?:{_COUNTED}[ \t]*\r?$|[^\r\n]+\r?\n)", re.MULTILINE)
+    return re.compile(
+        rf"^{_RULE}[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*(?:{_COUNTED}[ \t]*\r?$|[^\r\n]+\r?\n)", re.MULTILINE
+    )
 
 
-def fits(text: str, origin: Origin) -> float:
+def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
     """A line of underscores above a counted document, or above one that has ProQuest's keys."""
-    found = _head().search(text[:_HEAD])
+    head = window(text, _HEAD)
+    found = _head().search(head) if "_" * 40 in head else None
     if found is None:
         return 0.0
     if found[1]:
-        return 0.95
-    keys = {match[1].casefold() for match in re.finditer(rf"(?m)^({KEY}):", text[: 2 * _HEAD])}
-    return 0.9 if keys & {"full text", "proquest document id", "publication info"} and len(keys) > 2 else 0.0
+        return Fit(0.95, "a line of underscores above a counted document")
+    keys = {match[1].casefold() for match in re.finditer(rf"(?m)^({KEY}):", head)}
+    known = keys & {"full text", "proquest document id", "publication info"}
+    return (
+        Fit(0.9, f"a line of underscores and {', '.join(sorted(known))}") if known and len(keys) > 2 else 0.0
+    )
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -75,7 +84,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     for number, part in enumerate(parts, 1):
         record = Record()
         _read_document(record, blocks_of(lines, part.start, part.end))
-        for other in outside if number == len(parts) else ():
+        for other in (other for other in outside if _belongs(other, parts, number)):
             record.drop(row for block in blocks_of(lines, other.start, other.end) for row in block.rows)
         readings.append(record.reading(NAME, origin, number, len(lines)))
     return tuple(readings)
@@ -83,12 +92,22 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
 
 def _parts(lines: Sequence[str]) -> tuple[list[_Part], list[_Part]]:
     """The documents, and what stands between the lines of underscores and is none."""
-    rules = [at for at, line in enumerate(lines) if line.startswith("____") and re.fullmatch(_RULE, line.strip())]
+    rules = [
+        at for at, line in enumerate(lines) if line.startswith("____") and re.fullmatch(_RULE, line.strip())
+    ]
     edges = [-1, *rules, len(lines)]
-    parts = [_Part(start + 1, end) for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [_Part(start + 1, end) for start, end in itertools.pairwise(edges)]
     filled = [part for part in parts if any(line.strip() for line in lines[part.start : part.end])]
     documents = [part for part in filled if _is_document(lines, part)]
-    return documents or filled[:1] or parts[:1], [part for part in filled if part not in documents and documents]
+    return documents or filled[:1] or parts[:1], [
+        part for part in filled if part not in documents and documents
+    ]
+
+
+def _belongs(outside: _Part, parts: list[_Part], number: int) -> bool:
+    """Whether what is no document stands below the `number`th, or above the first."""
+    below = sum(part.start < outside.start for part in parts)
+    return number == max(below, 1)
 
 
 def _is_document(lines: Sequence[str], part: _Part) -> bool:
@@ -122,14 +141,13 @@ def _above(record: Record, blocks: list[Block], pairs: list[Pair], *, counted: b
     if blocks and (key is None or (counted and key.role != "title")):
         record.put("headline", blocks[0].text, blocks[0].line, "headline", last=blocks[0].last)
         at = 1
+    text = max((at for at, block in enumerate(blocks) if _text_key(block)), default=0)
     while at < len(blocks):
         first = pair(blocks[at].rows[0].text)
         if first and first.role == "text":
             return at
-        if first is None and not _is_link(blocks[at]):
-            following = next((found for block in blocks[at + 1 :] if (found := _text_key(block))), None)
-            if following is None:
-                return at
+        if first is None and not _is_link(blocks[at]) and at >= text:
+            return at
         _gather(record, blocks[at : at + 1], pairs)
         at += 1
     return at

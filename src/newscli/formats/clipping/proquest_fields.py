@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.exports import Record
 
 KEY = r"[^\W\d_][^:\n]{1,38}"
-_INFO = re.compile(r"(?P<source>.+?)\.\s+(?P<date>\d{1,2} \w{3,12} \d{4}|[^.:]*\d{4}[^.:]*)(?::\s*(?P<page>\S[^:]{0,20}?))?\.?")
+_NAME = re.compile(r"Name: (?=\S)|NAICS: \d+")  # of a company its name, and not the number of its trade
+_INFO = re.compile(
+    r"(?P<source>.+?)\.\s+(?P<date>\d{1,2} \w{3,12} \d{4}|[^.:]*\d{4}[^.:]*)"
+    r"(?::\s*(?P<page>\S[^:]{0,20}?))?\.?"
+)
 
 
 class Pair(NamedTuple):
@@ -51,7 +55,7 @@ def _roles() -> dict[str, str]:
 
 
 def take_all(record: Record, pairs: Sequence[Pair]) -> None:
-    """Fills the fields, in file order; a bare link and "Publication info" only where keys of their own do not."""
+    """Fills the fields, in file order; a bare link and "Publication info" last, where others did not."""
     late = ("link", "info")
     for found in sorted(pairs, key=lambda found: found.key == "link" or found.role in late):
         if found.value:
@@ -69,7 +73,7 @@ def _take(record: Record, found: Pair) -> None:
         case "date":
             record.put("published", read_moment(value), line, rule)
         case "tags" | "places" | "organisations":
-            record.more(found.role, listed(value), line, rule)
+            record.more(found.role, _items(value), line, rule)
         case "language":
             record.put("language", language_tag(value), line, rule)
         case "lead" | "source" | "section" | "page" | "url" | "rights" | "edition" | "identifier":
@@ -79,6 +83,10 @@ def _take(record: Record, found: Pair) -> None:
     said = record.fields.get("headline" if found.role == "title" else found.role, "")
     if len(record.evidence) == before and not (isinstance(said, str) and _same(value, said)):
         record.keep(found.key, value, line, rule, found.last)
+
+
+def _items(value: str) -> list[str]:
+    return [_NAME.sub("", item) for item in listed(value)]
 
 
 def _same(one: str, other: str) -> bool:

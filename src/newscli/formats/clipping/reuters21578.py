@@ -1,17 +1,17 @@
 """Reads the SGML text of the Reuters-21578 collection, and what is marked up like it.
 
-    <REUTERS … NEWID="1">
-    <DATE>14-MAY-1987 20:49:01.79</DATE>
-    <TOPICS><D>wheat</D></TOPICS>
-    <PLACES><D>uzbekistan</D></PLACES>
-    <UNKNOWN>&#5;&#5;&#5;C T</UNKNOWN>
-    <TEXT TYPE="BRIEF">                             BRIEF has a title only; UNPROC no marks inside
-    <TITLE>HEADLINE</TITLE>
-    <AUTHOR>    by Name, Reuters</AUTHOR>
-    <DATELINE>    TASHKENT, MAY 14 - </DATELINE><BODY>Paragraphs, indented, wrapped …
-     Reuter
-    &#3;</BODY></TEXT>
-    </REUTERS>
+<REUTERS … NEWID="1">
+<DATE>14-MAY-1987 20:49:01.79</DATE>
+<TOPICS><D>wheat</D></TOPICS>
+<PLACES><D>uzbekistan</D></PLACES>
+<UNKNOWN>&#5;&#5;&#5;C T</UNKNOWN>
+<TEXT TYPE="BRIEF">                             BRIEF has a title only; UNPROC no marks inside
+<TITLE>HEADLINE</TITLE>
+<AUTHOR>    by Name, Reuters</AUTHOR>
+<DATELINE>    TASHKENT, MAY 14 - </DATELINE><BODY>Paragraphs, indented, wrapped …
+ Reuter
+&#3;</BODY></TEXT>
+</REUTERS>
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from newscli.article import Dateline
 from newscli.errors import UnreadableError
+from newscli.formats.base import Fit
 from newscli.formats.clipping.draft import Row
 from newscli.formats.clipping.export_values import names
 from newscli.formats.clipping.exports import Block, Record, in_one_line, width_of
@@ -48,13 +49,13 @@ def _start() -> re.Pattern[str]:
     return re.compile(r"<REUTERS(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
-def fits(text: str, origin: Origin) -> float:
+def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
     """The element that begins every article, near the top, after nothing but declarations."""
     found = _start().search(text[:_HEAD])
     if found is None:
         return 0.0
     above = re.sub(r"<!(?:DOCTYPE|--)[^>]*>", "", text[: found.start()]).strip("\ufeff \r\n\t\x00")
-    return 0.0 if above else 1.0
+    return 0.0 if above else Fit(1.0, "the element <REUTERS …>")
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
@@ -92,7 +93,8 @@ class _Element:
         headline = in_one_line(_rows(title, at))
         record.put("headline", headline, at, "TITLE")
         author, _, at = self._inner("AUTHOR")
-        record.put("byline", names(re.sub(r",\s*Reuters?$", "", author.strip(), flags=re.I)), at, "AUTHOR")
+        person = re.sub(r",\s*Reuters?$", "", author.strip(), flags=re.IGNORECASE)
+        record.put("byline", names(person), at, "AUTHOR")
         self._dateline(record)
         self._body(record)
 
@@ -112,12 +114,13 @@ class _Element:
         record.put("published", moment, line, "DATE")
         if literal and moment is None:
             record.keep("published", literal, line, "DATE, not read")
-        elif fraction := fraction_of(literal):
+        elif (fraction := fraction_of(literal)).strip("0"):
             record.keep("published_fraction", fraction, line, "DATE, fraction of a second")
 
     def _list(self, record: Record, name: str) -> None:
         inner, _, line = self._inner(name)
-        items = [item.strip() for item in re.findall(r"<D>(.*?)</D>", inner, re.DOTALL | re.IGNORECASE)]
+        found = re.split(r"<D>", inner, flags=re.IGNORECASE)[1:]
+        items = [re.split(r"</D>", item, maxsplit=1, flags=re.IGNORECASE)[0].strip() for item in found]
         if name in _LISTS:
             record.more(_LISTS[name], items, line, name)
             return
@@ -138,29 +141,42 @@ class _Element:
         record.put("dateline", dateline if text else None, line, "DATELINE")
 
     def _body(self, record: Record) -> None:
-        """BODY, else what of TEXT stands in no element (TYPE="UNPROC"); a BRIEF has none."""
+        """BODY, else what of TEXT stands in no element: text in UNPROC, marks and filler in BRIEF."""
         body, found, line = self._inner("BODY")
         if not found:
             whole, _, line = self._inner("TEXT")
-            body = re.sub(
-                r"<(TITLE|DATELINE|AUTHOR)>.*?</\1>", lambda match: "\n" * match[0].count("\n"), whole, flags=re.S | re.I
-            )
+            for name in ("TITLE", "AUTHOR", "DATELINE"):
+                whole = _without(whole, name)
+            body = whole
         blocks = _paragraphs(body, line)
         while blocks and _CLOSING.fullmatch(blocks[-1].text):
             record.drop(blocks.pop().rows)
-        record.body(blocks, width_of(blocks))
+        if found or not re.search(r"<TEXT\s[^<>]*BRIEF", self._text, re.IGNORECASE):
+            record.body(blocks, width_of(blocks))
+        else:
+            record.drop(row for block in blocks for row in block.rows)
+
+
+def _without(text: str, name: str) -> str:
+    """`text` without the first element of this name; its line ends stay."""
+    start = re.search(rf"<{name}>", text, re.IGNORECASE)
+    end = re.compile(rf"</{name}>", re.IGNORECASE).search(text, start.end()) if start else None
+    if start is None or end is None:
+        return text
+    lines = text.count("\n", start.start(), end.end())
+    return text[: start.start()] + "\n" * lines + text[end.end() :]
 
 
 def _decoded(text: str) -> str:
-    """Entities as what they mean, control characters as nothing."""
-    return _CONTROL.sub("", _ENTITY.sub(_character, text))
+    """Entities as what they mean, control characters as spaces."""
+    return _CONTROL.sub(" ", _ENTITY.sub(_character, text))
 
 
 def _character(match: re.Match[str]) -> str:
     if match[2]:
         return _NAMED[match[2]]
     code = int(match[1])
-    return chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""
+    return chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else " "
 
 
 def _rows(text: str, line: int) -> list[Row]:

@@ -17,7 +17,7 @@ _MOST_ROWS = 400_000
 _GLANCE = 6000  # characters from either end that say what a file is
 _FULL = 45  # a shorter line was ended on purpose: verse, an address, a list
 _WIDEST = 100  # nobody wraps text at more
-_BULLET = re.compile(r"(?:[-–•·*▪●◦‣⁃]|\+(?=\s))\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-–•·*▪●◦‣⁃◾◽]\ufe0f?|\+(?=\s))\s+(?=\S)")
 
 
 class Row(NamedTuple):

@@ -1,4 +1,4 @@
-"""An article put together field by field, of any field: each value keeps the line and the rule that gave it."""
+"""An article put together, of any fields: each value keeps the line and the rule that gave it."""
 
 from __future__ import annotations
 
@@ -75,17 +75,22 @@ class Sheet:
     def drop(self, row: Row, *, understood: bool = True) -> None:
         """Keeps a row that is neither field nor body; `understood` when it is known furniture."""
         if len(self.boilerplate) < _MOST_BOILERPLATE:
-            self.boilerplate.append(row)
+            self.boilerplate += [Row(row.line + at, text) for at, text in enumerate(row.text.split("\n"))]
         if not understood:
             self.unread.append(row.line)
 
-    def reading(self, format_name: str, origin: Origin, lines: int, number: int = 1) -> Reading:
-        """The finished article, the `number`th of its file."""
+    def reading(
+        self, format_name: str, origin: Origin, lines: int, number: int = 1, *, above: int = 0
+    ) -> Reading:
+        """The finished article, the `number`th of its file, which begins below `above` lines."""
         self._finish()
-        held = {name: tuple(value) if isinstance(value, list) else value for name, value in self.fields.items()}
+        held: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in self.fields.items()
+        }
         article = Article(id=origin.article_id(number), body=_body(self.pieces), extra=self.extra, **held)
-        evidence = tuple(sorted(self.evidence, key=lambda entry: entry.line))
-        unread = tuple(sorted(self.unread))
+        placed = [_below(entry, above) for entry in self.evidence] if above else self.evidence
+        evidence = tuple(sorted(placed, key=lambda entry: entry.line))
+        unread = tuple(line + above for line in sorted(self.unread))
         return Reading(article, format_name, evidence, tuple(self.notes), lines=lines, unread=unread)
 
     def _finish(self) -> None:
@@ -96,6 +101,11 @@ class Sheet:
             rows = sorted(self.boilerplate)
             self.extra["boilerplate"] = [row.text for row in rows]
             self.evidence.append(Evidence("extra.boilerplate", rows[0].line, "page furniture", rows[-1].line))
+
+
+def _below(entry: Evidence, above: int) -> Evidence:
+    last = entry.last_line + above if entry.last_line else 0
+    return entry._replace(line=entry.line + above, last_line=last)
 
 
 def _body(pieces: list[Piece]) -> str:

@@ -25,7 +25,8 @@ _CUT = re.compile(
 _GLUED = re.compile(r"(\d{4})(?=\d{1,2}:\d\d)")
 _SLASHED = re.compile(r"\s+/\s+(?=\d{1,2}[:.]\d\d)")
 _AGO = re.compile(
-    r"(?:about |over |almost )?(?:an?|\d{1,3}|one|two|three) (?:second|minute|hour|day|week|month|year|min|hr)s?"
+    r"(?:about |over |almost )?(?:an?|\d{1,3}|one|two|three) (?:second|minute|hour|day|week|month|year|min"
+    r"|hr)s?"
     r" ago|just now|yesterday|today",
     re.IGNORECASE,
 )

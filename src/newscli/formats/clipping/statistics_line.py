@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.page_fits import first_rows
 
 if TYPE_CHECKING:
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
 
 NAME = "clipping/statistics-line"
 
-_LINE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}[\s|·•]+\d{1,9}[\s|·•]+\d{1,3}\s*[^\W\d_]{3,8}\.?")
+_LINE = re.compile(
+    r"\d{1,2}\.\d{1,2}\.\d{4}[\s|·•]+(?:\d{1,3}(?: \d{3})+|\d{1,9})[\s|·•]+\d{1,3}\s*[^\W\d_]{3,8}\.?"
+)
 
 
 def fits(text: str, origin: Origin) -> float:
     """A line of day, count and minutes below the first."""
-    return 0.8 if any(_LINE.fullmatch(row.text) for row in first_rows(text, origin)[1:]) else 0.0
+    found = any(_LINE.fullmatch(row.text) for row in first_rows(text, origin)[1:])
+    return Fit(0.8, "a line of day, views and minutes") if found else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

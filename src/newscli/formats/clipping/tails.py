@@ -20,7 +20,7 @@ _LONGEST_OFFER = 250
 
 
 def reader(modes: Mapping[str, str], manner: Callable[[], Manner]) -> Callable[[Sheet, list[Row]], None]:
-    """A reader of a tail whose headings (in lower case) open a list of "tags", "related" or "" (furniture)."""
+    """A reader of a tail; its headings (in lower case) open a list of "tags", "related" or "" (furniture)."""
 
     def read(sheet: Sheet, rows: list[Row]) -> None:
         mode = ""
@@ -61,3 +61,31 @@ _MODES: dict[str, Callable[[Sheet, Row], bool]] = {
     "related": _offer,
     "": lambda _sheet, _row: False,
 }
+
+
+def labelled_manner() -> Manner:
+    """The manner of a page of any outlet: furniture and lists are what the tables of labels call so."""
+    from newscli.formats.clipping.copied import Manner
+    from newscli.formats.clipping.labels import whole_line
+
+    def furniture(text: str) -> bool:
+        label = whole_line(text)
+        return label is not None and label.role not in _LISTS
+
+    def tail(text: str) -> bool:
+        label = whole_line(text)
+        return label is not None and label.role in _LISTS
+
+    def read_tail(sheet: Sheet, rows: list[Row]) -> None:
+        mode = ""
+        for row in rows:
+            label = whole_line(row.text)
+            if label is not None and label.role in _LISTS:
+                mode = _LISTS[label.role]
+            if label is not None or is_furniture(row.text) or not _MODES[mode](sheet, row):
+                sheet.drop(row)
+
+    return Manner(furniture, tail, read_tail)
+
+
+_LISTS = {"related": "related", "trailer": "", "tags": "tags"}

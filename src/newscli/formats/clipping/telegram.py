@@ -1,13 +1,13 @@
 """Reads messages copied or exported from Telegram: each is an article.
 
-    Daryo namunasi, [14.05.2019 20:49]             source, published; also `[14.05.2019 20:49] Name: text`
-    [Forwarded from Name]                          extra.forwarded_from
-    ⚡️ Headline                                    only above a blank line and more text; without the emoji
+Daryo namunasi, [14.05.2019 20:49]             source, published; also `[14.05.2019 20:49] Name: text`
+[Forwarded from Name]                          extra.forwarded_from
+⚡️ Headline                                    only above a blank line and more text; without the emoji
 
-    Text …                                         every line is a paragraph
-    👉 https://example.uz/a                        url
-    #tag #tag
-    @channel                                       boilerplate, as [ Photo ] and rows of networks
+Text …                                         every line is a paragraph
+👉 https://example.uz/a                        url
+#tag #tag
+@channel                                       boilerplate, as [ Photo ] and rows of networks
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.rows import Row, first_rows, item_text, page_rows
 from newscli.formats.clipping.sheet import Sheet
 from newscli.text.dates import read_moment
@@ -35,16 +36,20 @@ _EMOJI = "\U0001f000-\U0001faff\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u200d
 _SIGNS = re.compile(rf"^(?:[{_EMOJI}|❗‼⁉]+\s*)+")
 _ADDRESS = re.compile(rf"(?:[{_EMOJI}\s|:—-]|[^\W\d_]{{1,20}}\s?[:—-]\s)*(?P<url>https?://\S+)[{_EMOJI}\s]*")
 _CHANNEL = re.compile(
-    rf"[{_EMOJI}\s]*(?:(?:[^@\n]{{0,60}}[\s:—-])?@\w{{4,32}}(?:[\s|,{_EMOJI}]*@\w{{4,32}})*|(?:https?://)?t\.me/\S+)[{_EMOJI}\s.!]*"
+    rf"[{_EMOJI}\s]*(?:(?:[^@\n]{{0,60}}[\s:—-])?@\w{{4,32}}(?:[\s|,{_EMOJI}]*@\w{{4,32}})*"
+    rf"|(?:https?://)?t\.me/\S+)[{_EMOJI}\s.!]*"
 )
 _NETWORKS = re.compile(
-    rf"[{_EMOJI}\s]*(?:(?:telegram|instagram|facebook|youtube|twitter|x|tiktok|vk|ok|threads|whatsapp|bot|dzen|max)"
+    rf"[{_EMOJI}\s]*(?:(?:telegram|instagram|facebook|youtube|twitter|x|tiktok|vk|ok|threads|whatsapp|bot"
+    rf"|dzen|max)"
     rf"[^|•·\n]{{0,40}}(?:\s*[|•·]\s*|$)){{2,}}",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"\[\s?(?:[^\[\]\n]{1,80})\s?\]")
 _FORWARDED = re.compile(
-    r"\[?(?:Forwarded from|Переслано от|Uzatildi|Kimdan uzatilgan|Yo‘naltirilgan):?\s+(?P<source>[^\]\n]{1,100})\]?", re.I
+    r"\[?(?:Forwarded from|Переслано от|Uzatildi|"
+    r"Kimdan uzatilgan|Yo‘naltirilgan):?\s+(?P<source>[^\]\n]{1,100})\]?",
+    re.IGNORECASE,
 )
 _TAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}\b")
@@ -64,7 +69,7 @@ def fits(text: str, origin: Origin) -> float:  # noqa: ARG001
     for row in first_rows(text)[:_PREFACE]:
         message = _opened(row)
         if message and _moment(message.literal):
-            return 0.95
+            return Fit(0.95, "a message’s header with its date")
     return 0.0
 
 
@@ -138,7 +143,7 @@ def _sheet(message: _Message) -> Sheet:
 
 
 def _taken(sheet: Sheet, row: Row) -> bool:
-    """Whether a row was a placeholder, a link, tags or the channel's signature, and is put where it belongs."""
+    """Whether a row was a placeholder, a link, tags or a signature, and is put where it belongs."""
     forwarded = _FORWARDED.fullmatch(row.text)
     if forwarded:
         sheet.keep("forwarded_from", forwarded["source"].strip(), row.line, "forwarded")
@@ -148,7 +153,11 @@ def _taken(sheet: Sheet, row: Row) -> bool:
         sheet.drop(row)
     else:
         match = _ADDRESS.fullmatch(row.text)
-        return bool(match) and sheet.put("url", match["url"].rstrip(".,)"), row.line, "address") if match else False
+        return (
+            bool(match) and sheet.put("url", match["url"].rstrip(".,)"), row.line, "address")
+            if match
+            else False
+        )
     return True
 
 

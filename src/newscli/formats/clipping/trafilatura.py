@@ -1,14 +1,14 @@
 """Reads trafilatura's text output below its header: one line is one paragraph, and no line is blank.
 
-    ---
-    title: Headline                                the header is front matter, read as such
-    hostname: news.example
-    sitename: Example News
-    fingerprint: "9e0c45eb1fe694d3"
-    ---
-    Headline                                       once more: left out
-    Text …
-    - item
+---
+title: Headline                                the header is front matter, read as such
+hostname: news.example
+sitename: Example News
+fingerprint: "9e0c45eb1fe694d3"
+---
+Headline                                       once more: left out
+Text …
+- item
 """
 
 from __future__ import annotations
@@ -16,18 +16,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscli.article import Evidence
+from newscli.formats.base import Fit
 from newscli.formats.clipping.rows import Row, item_text, page_rows
 from newscli.formats.clipping.sheet import Sheet
 from newscli.text.lines import line_at, split_lines
 
 if TYPE_CHECKING:
-    from newscli.article import Reading
+    from newscli.article import Evidence, Reading
     from newscli.formats.base import Origin
 
 NAME = "clipping/trafilatura"
 
-_HEADER = re.compile(r"\ufeff?---\r?\n(?P<keys>(?:[a-z_]+:.*\r?\n){2,20})---\r?\n(?P<start>[^\r\n]+\r?\n[^\r\n]+)")
+_HEADER = re.compile(
+    r"\ufeff?---\r?\n(?P<keys>(?:[a-z_]+:.*\r?\n){2,20})---\r?\n(?P<start>[^\r\n]+\r?\n[^\r\n]+)"
+)
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 
 
@@ -37,7 +39,11 @@ def fits(text: str, origin: Origin) -> float:  # noqa: ARG001
         return 0.0
     keys = {line.partition(":")[0] for line in match["keys"].splitlines()}
     own = "hostname" in keys and bool(keys & {"fingerprint", "sitename"})
-    return 1.0 if own and not _BLANK.search(text.rstrip(), match.start("start")) else 0.0
+    return (
+        Fit(1.0, "the extractor’s own keys")
+        if own and not _BLANK.search(text.rstrip(), match.start("start"))
+        else 0.0
+    )
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

@@ -107,7 +107,8 @@ def _furniture(draft: Draft, row: Row) -> bool:
 
 
 def _is_excerpt(text: str) -> bool:
-    return len(text) > _HEADLINE or text.endswith((".", "…", "。", "।", "۔")) or not any(char.isalpha() for char in text)
+    ends = text.endswith((".", "…", "。", "।", "۔"))
+    return ends or len(text) > _HEADLINE or not any(char.isalpha() for char in text)
 
 
 def _pairs(draft: Draft, offers: list[_Dated]) -> list[tuple[str, Moment | None, Row]]:

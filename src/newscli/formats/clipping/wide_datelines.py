@@ -1,4 +1,4 @@
-"""Datelines of Chinese, Japanese and Korean agencies: `【東京＝山田花子】`, `(서울=연합뉴스) 홍길동 기자 =`, `新华社北京5月14日电`."""
+"""Datelines of Chinese, Japanese and Korean agencies, such as `新华社北京5月14日电` and `【東京＝山田】`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from newscli.formats.clipping.draft import Draft
 
 _LONGEST = 120
-_BRACKETS = re.compile(r"[【［(\[（](?P<place>[^＝=】］)\]）\d]{1,20})\s*[＝=]\s*(?P<who>[^】］)\]）]{1,30})[】］)\]）]\s*")
+_BRACKETS = re.compile(
+    r"[【［(\[（](?P<place>[^＝=】］)\]）\d]{1,20})\s*[＝=]"
+    r"\s*(?P<who>[^】］)\]）]{1,30})[】］)\]）]\s*"
+)
 _KOREAN = re.compile(r"(?P<names>[가-힣]{2,4}(?:[·, ]\s*[가-힣]{2,4})*)\s*(?:기자|특파원)\s*=\s*")
 _CHINESE = re.compile(
     r"(?P<agency>[^\s，。、\d]{2,6}?社)(?P<place>[^\s，。、\d]{1,12}?)(?P<date>\d{1,2}月\d{1,2}日)[电電讯訊]\s*"
     r"(?:[（(](?:记者|記者)\s*(?P<names>[^）)]{1,40})[）)])?[\s：:]*"
 )
-_AGENCY = re.compile(r".*(?:社|通信|共同|時事|新聞|뉴스|통신|일보|뉴시스|뉴스1|AFP|AP|ロイター|Reuters|신문)$")
+_AGENCY = re.compile(
+    r".*(?:社|通信|共同|時事|新聞|뉴스|통신|일보|뉴시스|뉴스1|AFP|AP|ロイター|Reuters|신문)$"
+)
 
 
 class Found(NamedTuple):
@@ -34,7 +39,8 @@ class Found(NamedTuple):
     def put(self, draft: Draft, line: int) -> bool:
         """Gives the draft what was found; always true."""
         draft.dateline = self.dateline
-        draft.note("dateline", line, "dateline")
+        value = ", ".join(filter(None, (self.dateline.place, self.dateline.agency)))
+        draft.note("dateline", line, "dateline", value)
         new = [name for name in self.byline if name not in draft.byline]
         if new:
             draft.byline.extend(new)

@@ -21,17 +21,20 @@ def in_paragraphs(rows: list[Row]) -> list[Row]:
     groups = paragraphs(rows)
     if not _NARROW <= width <= _WIDE or len(groups) < 2:
         return rows
-    proofs = 0
     text_at = _head(groups)
+    proofs = 0
     for at, group in enumerate(groups):
-        open_ends = [pair for pair in pairwise(group) if not pair[0].text.endswith(_ENDS)]
-        full = sum(_is_full(above, below, width) for above, below in open_ends)
-        if full < len(open_ends) and at > text_at and not any(item_text(row.text) for row in group):
+        full, open_ends = _ends(group, width)
+        if full < open_ends and at > text_at and not any(item_text(row.text) for row in group):
             return rows
         proofs += full
-    if proofs < _PROOF:
-        return rows
-    return [row for group in groups for row in _join(group, width)]
+    return [row for group in groups for row in _join(group, width)] if proofs >= _PROOF else rows
+
+
+def _ends(group: list[Row], width: int) -> tuple[int, int]:
+    """How many lines of a group end within a sentence without room for the next word, and with or without."""
+    within = [pair for pair in pairwise(group) if not pair[0].text.endswith(_ENDS)]
+    return sum(_is_full(above, below, width) for above, below in within), len(within)
 
 
 def _head(groups: list[list[Row]]) -> int:
@@ -44,10 +47,10 @@ def _is_full(above: Row, below: Row, width: int) -> bool:
 
 
 def _join(group: list[Row], width: int) -> list[Row]:
-    joined = [group[0]]
+    parts = [[group[0]]]
     for above, below in pairwise(group):
         if _is_full(above, below, width) and not item_text(below.text):
-            joined[-1] = Row(joined[-1].line, f"{joined[-1].text}\n{below.text}")
+            parts[-1].append(below)
         else:
-            joined.append(below)
-    return joined
+            parts.append([below])
+    return [Row(part[0].line, "\n".join(row.text for row in part)) for part in parts]

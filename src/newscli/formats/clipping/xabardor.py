@@ -12,6 +12,8 @@
 
     Bu ham qiziq
     Headline of another article, its first words, and its clock
+
+Its clocks are Tashkent's.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscli.formats.base import Fit
 from newscli.formats.clipping.page_fits import above_offers, first_rows
 
 if TYPE_CHECKING:
@@ -34,7 +37,9 @@ def fits(text: str, origin: Origin) -> float:
     """The clock alone in a line below others, and above text: not the first line, not in a list's end."""
     rows = first_rows(text, origin)
     dated = next((row for at, row in enumerate(rows[:-1]) if at and _DATE.fullmatch(row.text)), None)
-    return 0.8 if dated and dated in above_offers(rows) else 0.0
+    if not dated or dated not in above_offers(rows):
+        return 0.0
+    return Fit(0.8, "the outlet’s date in a line of its own")
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:

@@ -1,0 +1,63 @@
+"""The articles of a file of several, each with the lines of its own, so that rules look at no other's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscli.rules import check
+from newscli.rules.base import Context
+from newscli.text.lines import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, tzinfo
+
+    from newscli.article import Reading
+    from newscli.rules import Selection
+    from newscli.rules.base import Problem
+
+
+class Part(NamedTuple):
+    """An article and its lines of the file; `above` is how many lines of other articles stand above them."""
+
+    reading: Reading
+    text: str
+    above: int = 0
+
+    def problems(self, now: datetime, zone: tzinfo, selected: Selection | None = None) -> tuple[Problem, ...]:
+        """What the rules find, by the lines of the file."""
+        reading = _moved(self.reading, -self.above) if self.above else self.reading
+        found = check(Context(reading, self.text, now, zone), selected)
+        if not self.above:
+            return found
+        return tuple(replace(one, line=one.line + self.above) if one.line else one for one in found)
+
+
+def parts(readings: Sequence[Reading], text: str) -> list[Part]:
+    """The parts of a file, in order; an article whose lines lie among those of others has the whole text."""
+    if len(readings) == 1:
+        return [Part(readings[0], text)]
+    firsts = [min((entry.line for entry in one.evidence if entry.line), default=0) for one in readings]
+    if any(above >= below for above, below in pairwise(firsts)):
+        return [Part(reading, text) for reading in readings]
+    lines = split_lines(text)
+    starts = [0, *(first - 1 for first in firsts[1:])]
+    ends = [*starts[1:], len(lines)]
+    return [
+        Part(reading, "\n".join(lines[start:end]) + "\n", start)
+        for reading, start, end in zip(readings, starts, ends, strict=True)
+    ]
+
+
+def _moved(reading: Reading, by: int) -> Reading:
+    """The reading with every line number changed by `by`."""
+    evidence = (
+        one._replace(line=one.line + by, last_line=one.last_line + by if one.last_line else 0)
+        if one.line
+        else one
+        for one in reading.evidence
+    )
+    notes = (one._replace(line=one.line + by) if one.line else one for one in reading.notes)
+    return replace(reading, evidence=tuple(evidence), notes=tuple(notes))

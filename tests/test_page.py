@@ -20,7 +20,7 @@ from newscli.output.plain_text import as_text
 from newscli.output.styled import ASCII, Signs, plain, texts
 from newscli.text.layout import width
 
-PUBLISHED = Moment(datetime(2019, 5, 14, 20, 49), "minute", 300, "assumed")  # noqa: DTZ001
+PUBLISHED = Moment(datetime(2019, 5, 14, 20, 49), "minute", 300, "assumed")
 SEED_LIKE = Article(
     "7k2m9qd4xa",
     headline="O‘zbekiston va Qirg‘iziston xavfsizlik kengashlari hamkorlik qilishga kelishishdi",
@@ -43,13 +43,13 @@ FULL = Article(
     source="Harbour Gazette",
     byline=("Mira Holt", "Jo Vane"),
     dateline=Dateline("PORT SELD", agency="HG"),
-    published=Moment(datetime(2026, 11, 22), "day"),  # noqa: DTZ001
-    modified=Moment(datetime(2026, 11, 23, 8, 0, 5), "second", 0, "stated"),  # noqa: DTZ001
+    published=Moment(datetime(2026, 11, 22), "day"),
+    modified=Moment(datetime(2026, 11, 23, 8, 0, 5), "second", 0, "stated"),
     url="https://example.org/ferries",
     tags=("river", "ferry"),
     stated_views=1,
     images=(Image("a.jpg", "The first boat", "M. Holt"), Image("b.jpg", "", "J. Vane")),
-    related=(Link("Last year’s ferries", "https://example.org/2025", Moment(datetime(2025, 11, 1), "day")),),  # noqa: DTZ001
+    related=(Link("Last year’s ferries", "https://example.org/2025", Moment(datetime(2025, 11, 1), "day")),),
     correction="An earlier version misnamed the boat.",
     body="""# Ferries return to the river
 

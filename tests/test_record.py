@@ -19,8 +19,8 @@ from newscli.measure import measure
 from newscli.record import NAME, article_fields, dumps, record
 
 TASHKENT = ZoneInfo("Asia/Tashkent")
-MINUTE = Moment(datetime(2019, 5, 14, 20, 49), "minute", 300, "assumed")  # noqa: DTZ001
-DAY = Moment(datetime(2019, 5, 14), "day", inferred=("year",))  # noqa: DTZ001
+MINUTE = Moment(datetime(2019, 5, 14, 20, 49), "minute", 300, "assumed")
+DAY = Moment(datetime(2019, 5, 14), "day", inferred=("year",))
 FULL = Article(
     id="7k2m9qd4xa",
     identifier="urn:1",

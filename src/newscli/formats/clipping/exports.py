@@ -109,7 +109,7 @@ class Record:
             extra["boilerplate"] = [row.text for row in rows]
             self.evidence.append(Evidence("extra.boilerplate", rows[0].line, "page furniture", rows[-1].line))
         body = "\n\n".join(escape(row.text) for row in self.paragraphs)
-        lists = {name: tuple(values) for name, values in self.lists.items()}
+        lists: dict[str, Any] = {name: tuple(values) for name, values in self.lists.items()}
         article = Article(id=origin.article_id(number), body=body, extra=extra, **self.fields, **lists)
         ordered = tuple(sorted(self.evidence, key=lambda entry: entry.line))
         return Reading(article, name, ordered, lines=lines, unread=tuple(sorted(self.unread)))

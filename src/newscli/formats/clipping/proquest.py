@@ -22,6 +22,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats.base import Fit
@@ -77,37 +78,38 @@ def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
-    """The articles, in file order; what stands above the first belongs to it, below the last to that."""
+    """The articles, in file order; what stands above the first belongs to it, below any to that one."""
     lines = split_lines(text)
-    parts, outside = _parts(lines)
     readings, origin = [], origin.summed()
-    for number, part in enumerate(parts, 1):
+    for number, (part, *outside) in enumerate(_parts(lines), 1):
         record = Record()
         _read_document(record, blocks_of(lines, part.start, part.end))
-        for other in (other for other in outside if _belongs(other, parts, number)):
+        for other in outside:
             record.drop(row for block in blocks_of(lines, other.start, other.end) for row in block.rows)
         readings.append(record.reading(NAME, origin, number, len(lines)))
     return tuple(readings)
 
 
-def _parts(lines: Sequence[str]) -> tuple[list[_Part], list[_Part]]:
-    """The documents, and what stands between the lines of underscores and is none."""
+def _parts(lines: Sequence[str]) -> list[list[_Part]]:
+    """Each document, with what stands beside it between lines of underscores and is none."""
     rules = [
         at for at, line in enumerate(lines) if line.startswith("____") and re.fullmatch(_RULE, line.strip())
     ]
     edges = [-1, *rules, len(lines)]
-    parts = [_Part(start + 1, end) for start, end in itertools.pairwise(edges)]
-    filled = [part for part in parts if any(line.strip() for line in lines[part.start : part.end])]
-    documents = [part for part in filled if _is_document(lines, part)]
-    return documents or filled[:1] or parts[:1], [
-        part for part in filled if part not in documents and documents
-    ]
-
-
-def _belongs(outside: _Part, parts: list[_Part], number: int) -> bool:
-    """Whether what is no document stands below the `number`th, or above the first."""
-    below = sum(part.start < outside.start for part in parts)
-    return number == max(below, 1)
+    parts: list[list[_Part]] = []
+    above: list[_Part] = []
+    for start, end in pairwise(edges):
+        part = _Part(start + 1, end)
+        if not any(line.strip() for line in lines[part.start : part.end]):
+            continue
+        if _is_document(lines, part):
+            parts.append([part])
+        else:
+            (parts[-1] if parts else above).append(part)
+    if not parts:
+        return [above or [_Part(0, len(lines))]]
+    parts[0] += above
+    return parts
 
 
 def _is_document(lines: Sequence[str], part: _Part) -> bool:

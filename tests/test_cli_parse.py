@@ -77,7 +77,7 @@ def test_the_seed(shared):
 def test_the_seed_explained(shared):
     result = run(str(shared / "samples" / "seed.txt"), "--explain", "--color", "always", "--width", "80")
     lines = [line.replace("\x1b[2m", "").replace("\x1b[0m", "") for line in result.stdout.splitlines()]
-    assert lines[0] == "clipping/kunuz: all 29 lines understood"
+    assert lines[0] == "clipping/kunuz (a header in line 1): all 29 lines understood"
     assert lines[2] == "line      field           value                                read by"
     assert lines[3] == "1         section         O‘zbekiston                          header, section"
     assert "7-27      body            8 paragraphs, 227 words              paragraphs" in lines
@@ -89,7 +89,7 @@ def test_the_seed_explained_in_a_pipe(shared):
     (seed,) = records(run(str(shared / "samples" / "seed.txt"), "--explain"))
     fields = [entry["field"] for entry in seed["explain"]]
     assert fields.count("images") == 3
-    assert fields[-1] == "related"
+    assert fields[-2:] == ["related", "format"]
     assert seed["explain"][0] == {
         "field": "section",
         "line": 1,

@@ -19,7 +19,6 @@ Only the keys of the table are keys, and below the text only those that run to t
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cache
 from itertools import pairwise

@@ -50,7 +50,7 @@ def test_explain_ends_with_the_layout(tmp_path: Path) -> None:
     (*_, last) = json.loads(run(tmp_path, "parse", page, "--explain").stdout)["explain"]
     assert last == {"field": "format", "line": 0, "rule": "a header in line 1", "confidence": "inferred"}
     table = run(tmp_path, "parse", page, "--explain", "--color", "always").stdout
-    assert "clipping/kunuz (a header in line 1)" in table
+    assert "recognised by a header in line 1" in table
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name.startswith("clipping/")])

@@ -76,6 +76,7 @@ def settings_pages() -> dict[str, str]:
     folders = (
         '\nA folder can have rules of its own:\n\n```toml\n[validate.folders."drafts"]\n'
         'ignore = ["published-missing"]\nlevel = "error"\n```\n'
+        "\n`[outlets.NAME]` describes the pages of an outlet that newscli does not know: [outlets.md](outlets.md).\n"
     )
     return {"settings.md": head + rows + folders}
 

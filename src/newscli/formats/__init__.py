@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from newscli.errors import UnreadableError, UsageError
 from newscli.formats.base import Fit, Origin
+from newscli.formats.marks import could_be, ends_of
 from newscli.text.decoding import decode
 from newscli.text.fences import opens_fence
 
@@ -55,7 +56,6 @@ _SPECIAL = 0.8  # the mark of one outlet's own layout
 _GENERAL = frozenset(
     {"clipping/portal"}
 )  # reads what any outlet's page looks like: asked when none has its mark
-_BEGINNINGS = {"clipping/trafilatura": ("---", "\ufeff---")}  # of others the module is not even imported
 _NEAR = 0.1  # so close behind the best, a format is named in the explanation
 
 
@@ -74,13 +74,14 @@ def detect(text: str, origin: Origin) -> str:
 def _ranked(text: str, origin: Origin) -> list[tuple[float, str]]:
     """(fit, name) of every format that claims the text, the best first, `plain` always last."""
     claims: list[tuple[float, str]] = []
+    ends = ends_of(text)
     for name in sorted(FORMATS, key=_GENERAL.__contains__):
         best = max(claims, default=(0.0, ""))[0]
         if best >= _CERTAIN or name == "plain" or (name in _GENERAL and best >= _SPECIAL):
             continue  # not asked, nor imported
         if name == "clipping/outlet" and not origin.outlets:
             continue
-        if not text.startswith(_BEGINNINGS.get(name, "")):
+        if not could_be(name, ends, origin.name):
             continue
         fit = load(name).fits(text, origin)
         if fit >= _CLAIM:

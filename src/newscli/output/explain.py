@@ -48,9 +48,10 @@ def entries(reading: Reading) -> list[dict[str, str | int]]:
 
 
 def table(reading: Reading, measure: Measure, columns: int) -> Iterator[Line]:
-    """How much of the file was understood, then a row a field, fitted to `columns`."""
-    for text in wrap(_understood(reading), columns):
-        yield ((text, PLAIN),)
+    """How much of the file was understood and by what the layout was known, then a row a field."""
+    for said in filter(None, (_understood(reading), _recognised(reading))):
+        for text in wrap(said, columns):
+            yield ((text, PLAIN),)
     rows = [_row(group, reading.article, measure) for group in _groups(reading.evidence)]
     if not rows:
         return
@@ -76,14 +77,21 @@ def _understood(reading: Reading) -> str:
         noun = "line" if len(unread) == 1 else "lines"
         read = f"{reading.lines - len(unread)} of {reading.lines} lines"
         said = f"{name}: {read} understood, not {noun} {shown}"
-    return f"{said}; {safe(reading.near_tie)} fits nearly as well" if reading.near_tie else said
+    return said
+
+
+def _recognised(reading: Reading) -> str:
+    """By what the layout was known, and which other fits nearly as well; "" when nobody weighed it."""
+    why = f"recognised by {safe(reading.why)}" if reading.why else ""
+    near = f"{safe(reading.near_tie)} fits nearly as well" if reading.near_tie else ""
+    return "; ".join(filter(None, (why, near)))
 
 
 def _layout(reading: Reading) -> str:
     name = safe(reading.format)
     if reading.encoding:
         name = f"{name} in {reading.encoding} ({reading.encoding_from})"
-    return f"{name} ({safe(reading.why)})" if reading.why else name
+    return name
 
 
 def _groups(evidence: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -130,6 +130,9 @@ def _known_elsewhere(text: str, asked: Asked) -> Span | None:
 
 def _ago(phrase: str, patterns: dict[str, str]) -> Duration | None:
     numbers = re.findall(r"\d+", phrase)
+    if not numbers:  # "vor einem Tag": the tables write out only the number one
+        alone = patterns.get(phrase.replace(" ", ""))
+        return duration_of([(1, alone)]) if alone else None
     if len(numbers) != 1 or len(numbers[0]) > 9:
         return None
     unit = patterns.get(phrase.replace(numbers[0], "{n}").replace(" ", ""))

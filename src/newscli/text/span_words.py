@@ -46,7 +46,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_AGO_UNITS = {"minute_ago": "min", "hour_ago": "h", "day_ago": "d"}
+_AGO_UNITS = {"minute_ago": "min", "hour_ago": "h", "day_ago": "d", "week_ago": "w"}
 
 
 class SpanWords(NamedTuple):

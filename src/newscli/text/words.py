@@ -30,11 +30,6 @@ class Run(NamedTuple):
     amount: int
     letters: int
 
-    @property
-    def spaced(self) -> bool:
-        """Whether `amount` is words; otherwise base characters."""
-        return self.script not in UNSPACED
-
 
 def count_runs(text: str) -> tuple[Run, ...]:
     """The runs of `text`, the largest first; addresses (URLs, mail) are no words.
@@ -70,11 +65,6 @@ def _sorted(runs: Iterable[Run]) -> tuple[Run, ...]:
 def count_words(text: str) -> int:
     """How many words `text` has; each base character of an unspaced script is one."""
     return sum(run.amount for run in count_runs(text))
-
-
-def count_letters(text: str) -> int:
-    """How many letters, marks and digits the words of `text` have (addresses aside)."""
-    return sum(run.letters for run in count_runs(text))
 
 
 class _Classes(NamedTuple):

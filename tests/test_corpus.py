@@ -16,7 +16,9 @@ SUFFIXES = {".md", ".markdown", ".mkd", ".mkdn", ".mdx", ".txt", ".text"}
 
 def newscli(*args, cwd):
     env = {**os.environ, "TZ": "UTC"}
-    return subprocess.run([sys.executable, "-m", "newscli", *args], capture_output=True, cwd=cwd, env=env, timeout=300)
+    return subprocess.run(
+        [sys.executable, "-m", "newscli", *args], capture_output=True, cwd=cwd, env=env, timeout=300
+    )
 
 
 def digests(folder):
@@ -40,7 +42,11 @@ def site(shared, tmp_path_factory):
 
 def test_each_file_is_read_or_refused_with_a_reason(site):
     folder, _ = site
-    files = [str(p.relative_to(folder)) for p in sorted(folder.rglob("*")) if p.suffix in SUFFIXES and ".newscli" not in p.parts]
+    files = [
+        str(p.relative_to(folder))
+        for p in sorted(folder.rglob("*"))
+        if p.suffix in SUFFIXES and ".newscli" not in p.parts
+    ]
     assert len(files) > 1000
     listing = folder / ".newscli" / "all-files"
     listing.write_text("\n".join(files) + "\n")
@@ -51,7 +57,15 @@ def test_each_file_is_read_or_refused_with_a_reason(site):
     assert len(refused) <= len(files) // 100, refused
     for line in refused:
         place, _, reason = line.removeprefix("newscli: ").partition(": ")
-        assert place.rpartition(".")[2].split(":")[0] in {"md", "markdown", "mkdn", "mdx", "text", "txt", "mkd"}, line
+        assert place.rpartition(".")[2].split(":")[0] in {
+            "md",
+            "markdown",
+            "mkdn",
+            "mdx",
+            "text",
+            "txt",
+            "mkd",
+        }, line
         assert reason, line
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscli.text.language import canonical, choose, detect_script, language_of_script, primary, scripts_of
+from newscli.text.language import canonical, choose, language_of_script, main_script, primary, scripts_of
 from newscli.text.words import count_runs
 
 
@@ -75,5 +75,5 @@ def test_shared_scripts_decide_nothing():
 
 
 def test_the_main_script_is_weighed_as_it_is_read():
-    assert detect_script("社区图书馆把周末开放时间延长 Community Library") == "Hani"
-    assert detect_script("...") == ""
+    assert main_script(count_runs("社区图书馆把周末开放时间延长 Community Library")) == "Hani"
+    assert main_script(count_runs("...")) == ""

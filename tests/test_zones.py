@@ -39,8 +39,14 @@ def test_a_repeated_hour_has_two_offsets():
     code = "a = datetime(2026, 10, 25, 2, 30, tzinfo=z); print(a.isoformat(), a.replace(fold=1).isoformat())"
     assert in_zone("Europe/Berlin", code) == "2026-10-25T02:30:00+02:00 2026-10-25T02:30:00+01:00"
     code = "print(*(datetime(2026, 10, 25, h, 30, tzinfo=UTC).astimezone(z).isoformat() for h in (0, 1, 2)))"
-    assert in_zone("Europe/Berlin", code) == "2026-10-25T02:30:00+02:00 2026-10-25T02:30:00+01:00 2026-10-25T03:30:00+01:00"
+    assert (
+        in_zone("Europe/Berlin", code)
+        == "2026-10-25T02:30:00+02:00 2026-10-25T02:30:00+01:00 2026-10-25T03:30:00+01:00"
+    )
 
 
 def test_an_hour_that_never_was_keeps_the_offset_before_it():
-    assert in_zone("Europe/Berlin", "print(datetime(2026, 3, 29, 2, 30, tzinfo=z).isoformat())") == "2026-03-29T02:30:00+01:00"
+    assert (
+        in_zone("Europe/Berlin", "print(datetime(2026, 3, 29, 2, 30, tzinfo=z).isoformat())")
+        == "2026-03-29T02:30:00+01:00"
+    )

@@ -1,5 +1,5 @@
 """Write the pages of the manual that are made from the program: docs/cli.md from the commands' help,
-docs/settings.md from the table of settings, docs/formats.md from the readers' docstrings, docs/rules from the rules' docstrings.
+docs/settings.md from the table of settings, docs/formats.md and docs/rules from the modules' docstrings.
 
 python tools/build_docs.py            write them
 python tools/build_docs.py --check    exit 1 and name the first page that is not what it would write
@@ -70,13 +70,14 @@ def settings_pages() -> dict[str, str]:
     rows = "".join(f"| `{name}` | {key.meaning} | `{examples[name]}` |\n" for name, key in KEYS.items())
     head = (
         f"{FROM_CODE}\n# Settings\n\nA library is a folder with a `newscli.toml`, which may be empty. "
-        "`newscli config` prints what is in\nforce and where each value comes from; a wrong key is named with "
-        "its line and the nearest right one.\n\n| key | means | example |\n|---|---|---|\n"
+        "`newscli config` prints what is in\nforce and where each value comes from; "
+        "a wrong key is named with its line and the nearest right one.\n\n| key | means | example |\n|---|---|---|\n"
     )
     folders = (
         '\nA folder can have rules of its own:\n\n```toml\n[validate.folders."drafts"]\n'
         'ignore = ["published-missing"]\nlevel = "error"\n```\n'
-        "\n`[outlets.NAME]` describes the pages of an outlet that newscli does not know: [outlets.md](outlets.md).\n"
+        "\n`[outlets.NAME]` describes the pages of an outlet that newscli does not know: "
+        "[outlets.md](outlets.md).\n"
     )
     return {"settings.md": head + rows + folders}
 

@@ -1,4 +1,4 @@
-"""Draw docs/picture.svg from what the program prints on a terminal for the shipped samples.
+"""Draw docs/picture.svg and docs/explain.svg from what the program prints on a terminal for the samples.
 
 python tools/build_picture.py
 """
@@ -6,6 +6,9 @@ python tools/build_picture.py
 from __future__ import annotations
 
 import io
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,42 +19,46 @@ from rich.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 84
-COMMANDS = ["list -n 7", "show chirchiqda --no-pager"]
+NEWSCLI = [sys.executable, "-m", "newscli", "--now", "2026-11-23T09:30", "--tz", "Asia/Tashkent"]
+PICTURES = {
+    "picture.svg": ["list -n 7", "show chirchiqda"],
+    "explain.svg": ["parse samples/maktab-bogi.txt --explain"],
+}
+
+
+def run(folder: Path, *args: str) -> str:
+    """What one command prints, with its library beside the samples."""
+    env = {**os.environ, "NEWSCLI_LIBRARY": str(folder / "clippings"), "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+    return subprocess.run(
+        [*NEWSCLI, *args], cwd=folder, env=env, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def drawn(folder: Path, command: str) -> Text:
     """The prompt, the command, and its output in colour."""
-    fixed = ["--now", "2026-11-23T09:30", "--tz", "Asia/Tashkent", "--color", "always", "--width", str(WIDTH)]
-    argv = [sys.executable, "-m", "newscli", *command.split(), *fixed]
-    run = subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=True)
-    return Text.assemble(
-        ("$ ", "dim"), (f"newscli {command.removesuffix(' --no-pager')}\n", ""), Text.from_ansi(run.stdout)
-    )
+    printed = run(folder, *command.split(), "--color", "always", "--width", str(WIDTH), "--no-pager")
+    return Text.assemble(("$ ", "dim"), f"newscli {command}\n", Text.from_ansi(printed.rstrip("\n") + "\n"))
 
 
-def main() -> None:
+def picture(folder: Path, commands: list[str]) -> str:
+    """The commands and what they print, one below the other, as an SVG that fetches no font."""
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        add = [sys.executable, "-m", "newscli", "--library", str(folder), "--now", "2026-11-23T09:30"]
-        subprocess.run([*add[:3], "init", str(folder)], check=True)
-        subprocess.run(
-            [*add, "--tz", "Asia/Tashkent", "add", str(ROOT / "samples")], check=True, capture_output=True
-        )
-        console.print(Text("\n").join(drawn(folder, command) for command in COMMANDS))
+    console.print(Text("\n").join(drawn(folder, command) for command in commands))
     svg = console.export_svg(title="newscli", unique_id="newscli")
     svg = svg.replace("<text ", '<text xml:space="preserve" ')  # some viewers drop leading no-break spaces
-    # No font is fetched: a picture in a README makes no requests.
-    lines, skipping = [], False
-    for line in svg.splitlines():
-        skipping = skipping or "@font-face" in line
-        if not skipping:
-            lines.append(line.rstrip())
-        elif line.strip() == "}":
-            skipping = False
-    (ROOT / "docs" / "picture.svg").write_text("\n".join(lines) + "\n", "utf-8")
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        shutil.copytree(ROOT / "samples", folder / "samples")
+        run(folder, "add", "samples")
+        for name, commands in PICTURES.items():
+            (ROOT / "docs" / name).write_text(picture(folder, commands), "utf-8")
 
 
 if __name__ == "__main__":

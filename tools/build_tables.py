@@ -1,4 +1,4 @@
-"""Builds the package's JSON tables, src/newscli/data/, from labels.toml, header_keys.toml, reading_rates.json."""
+"""Builds the package's JSON tables, src/newscli/data/, from the files of data/."""
 
 from __future__ import annotations
 

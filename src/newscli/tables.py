@@ -44,7 +44,7 @@ def exports() -> dict[str, dict[str, Any]]:
 
 @cache
 def header_keys() -> dict[str, dict[str, Any]]:
-    """Code -> field -> its keys in `Key: value` headers; under "mail" the keys and marks of forwarded mail."""
+    """Code -> field -> its keys in `Key: value` headers; under "mail" those of forwarded mail."""
     table: dict[str, dict[str, Any]] = _load("header_keys.json")
     return table
 

@@ -157,7 +157,8 @@ class Library:
         """The index as it is, perhaps stale."""
         if self._index is None:
             reading = self.settings.reading
-            stamp = repr((__version__, self.choice, reading.words_per_minute, reading.extras))
+            counted = (reading.words_per_minute, reading.extras, self.settings.outlets)
+            stamp = repr((__version__, self.choice, *counted))
             path = "" if self._imagined else os.path.join(self.root, OWN, "index.db")
             if path:
                 with suppress(DiskError):  # a read-only library is answered from memory

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli import tables
-from newscli.text.words import count_runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,11 +135,6 @@ def choose(stated: str, runs: Sequence[Run], sample: str = "") -> Choice:
         if guessed != "und" and script in scripts_of(guessed):
             return Choice(guessed, "model", script)
     return Choice("und", "none", script)
-
-
-def detect_script(text: str) -> str:
-    """The script most of `text` is in; "" when it has no letters."""
-    return main_script(count_runs(text))
 
 
 @cache

@@ -134,7 +134,7 @@ def _ideographic(word: str) -> list[str]:
 
 
 def _broken(word: str, columns: int) -> list[str]:
-    """A word wider than `columns` in pieces, parted in the second half of a line: after a slash, else a hyphen."""
+    """A word wider than `columns` in pieces, parted late in a line: after a slash, else a hyphen."""
     parts, lines, at = clusters(word), [], 0
     while at < len(parts):
         end = _fitting(parts, at, columns)

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.text.scripts import UNSPACED, is_base, is_letter, script_of, unspaced_class
+from newscli.text.scripts import is_base, is_letter, script_of, unspaced_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -161,9 +161,10 @@ def _enclosed(text: str) -> Item | None:
     """People in brackets: `张三 摄`, `Foto: A. Small`, `记者 李明`."""
     for before, after in _templates():
         name = text[len(before) : len(text) - len(after)]
-        whole = name.strip() and text.startswith(before) and text.endswith(after)
+        if not (name.strip() and text.startswith(before) and text.endswith(after)):
+            continue
         parted = (not before or name[0] in ":：/／") and (not after or name[-1] in " /／" or "记者" in name)
-        if whole and parted and not SENTENCE_END.search(name):
+        if parted and not SENTENCE_END.search(name):
             return Item("photo", name.strip(" ：:/／"))
     people = read_people(text)
     return Item(people.role, people.value) if people else None

@@ -18,8 +18,9 @@ _DATED = ("published", "updated")
 _ENDS = ":=／"  # what may end the words of a label
 _FOLDED = dict.fromkeys("ʻ‘’‛`´'ʹʽ′＇׳", "ʼ") | {
     "：": ":", "＝": "=", "\xa0": " ", "\u202f": " ", "\u3000": " ", "İ": "i", "ı": "i", "ё": "е", "Ё": "е",
-    "ي": "ی", "ى": "ی", "ك": "ک", "\u200c": " ",
+    "ي": "ی", "ى": "ی", "ك": "ک", "\u200c": " ", "Σ": "σ",
 }  # fmt: skip
+_SIGNS = str.maketrans(_FOLDED)  # of the other letters none has a lower case of several characters
 _COLON = re.compile(r"([^:：=＝／\n]{1,40}?)\s*[:：=＝／]")
 _WIDE = r"\u3040-\u30ff\u3400-\u9fff"
 
@@ -36,12 +37,7 @@ class Found(NamedTuple):
 @lru_cache(1024)
 def fold(text: str) -> str:
     """`text` as labels are compared: of the same length, in lower case, with one apostrophe and colon."""
-    return "".join(_FOLDED.get(char) or _lower(char) for char in text)
-
-
-def _lower(char: str) -> str:
-    low = char.lower()
-    return low if len(low) == 1 else char
+    return text.translate(_SIGNS).lower()
 
 
 def labels_in(line: str) -> list[Found]:
@@ -50,11 +46,14 @@ def labels_in(line: str) -> list[Found]:
     A label needs its colon, but for those of dates ("Publié le 14 mai"), which a number follows.
     """
     folded = fold(line)
+    labels = _labels_of(" ".join(folded.split()))
+    if not labels:
+        return []
     table = _table()
     found = []
-    for match in _pattern().finditer(folded):
+    for match in _pattern(labels).finditer(folded):
         words = match["label"]
-        known = table[words.rstrip(_ENDS + " ")]
+        known = table[" ".join(words.split()).rstrip(_ENDS + " ")]
         colon = bool(match["colon"]) or words.endswith(tuple(_ENDS))
         if colon or (known[0] in _DATED and _date_follows(folded[match.end() :])):
             found.append(Found(*known, match.start(), match.end()))
@@ -92,8 +91,30 @@ def _table() -> dict[str, tuple[str, frozenset[str]]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    labels = sorted(_table(), key=len, reverse=True)
+def _by_beginning() -> dict[str, list[str]]:
+    """The first two characters of labels -> the labels; those of one character by that."""
+    table: dict[str, list[str]] = {}
+    for label in _table():
+        table.setdefault(label[:2], []).append(label)
+    return table
+
+
+def _labels_of(line: str) -> tuple[str, ...]:
+    """The labels that stand anywhere in a folded line, the longest first."""
+    table = _by_beginning()
+    found = {
+        label
+        for at, char in enumerate(line)
+        for beginning in (line[at : at + 2], char)
+        for label in table.get(beginning, ())
+        if line.startswith(label, at)
+    }
+    return tuple(sorted(found, key=lambda label: (-len(label), label)))
+
+
+@lru_cache(256)
+def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern of the labels of a line: one of all labels would take longer than to read a page."""
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels)
     # a label is a word of its own; in Chinese and Japanese it follows a space or a sign
     return re.compile(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newscli import tables
 from newscli.formats import FORMATS, load
 from newscli.formats.base import Origin
-from newscli.formats.clipping.labels import line_key, line_keys
+from newscli.formats.clipping.labels import alphabet_of, line_key, line_keys
 from newscli.formats.clipping.page_labels import fold, labels_in
 from newscli.formats.marks import MARKS, could_be, ends_of
 from newscli.text.decoding import decode
@@ -104,3 +104,9 @@ def test_folding_a_line_keeps_its_length(text: str) -> None:
 def test_a_label_of_several_words_stands_any_space(gap: str) -> None:
     (found,) = labels_in(f"Zum{gap}Thema: Headline") or labels_in(f"Lire{gap}aussi : Titre")
     assert found.start == 0
+
+
+def test_a_label_begins_as_its_folded_form_does() -> None:
+    for row in tables.page_labels().values():
+        for label in (label for role in row.values() for label in role if label):
+            assert alphabet_of(label) == alphabet_of(line_key(label)), label

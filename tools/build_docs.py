@@ -71,7 +71,8 @@ def settings_pages() -> dict[str, str]:
     head = (
         f"{FROM_CODE}\n# Settings\n\nA library is a folder with a `newscli.toml`, which may be empty. "
         "`newscli config` prints what is in\nforce and where each value comes from; "
-        "a wrong key is named with its line and the nearest right one.\n\n| key | means | example |\n|---|---|---|\n"
+        "a wrong key is named with its line and the nearest right one.\n\n"
+        "| key | means | example |\n|---|---|---|\n"
     )
     folders = (
         '\nA folder can have rules of its own:\n\n```toml\n[validate.folders."drafts"]\n'

@@ -14,6 +14,7 @@ _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u3000": " ", "\u200c": " 
 _COLON = "[:：]"
 _KEY = rf"[^\W\d_][^:：\n]{{0,40}}\s*{_COLON}"
 _EDGE = r"[\s\u200e\u200f]*+"  # what is trimmed off a line, and blank lines
+_BELOW = rf"\A{_EDGE}(?:.+\n{_EDGE}){{1,12}}?"  # the beginning of one of the first rows, not of the first
 _OF = "(?:of|von|de|sur|van|di)"
 
 
@@ -38,9 +39,9 @@ MARKS = {
         pattern=r"\A\ufeff?(?:---|\+\+\+|;;;|\{|<!--|@def )",
         suffixes=(".md", ".markdown", ".mkd", ".mkdn", ".mdx"),
     ),
-    "clipping/daryo": Mark(pattern=r"\d:\d\d,\s+\d{1,2}-"),
+    "clipping/daryo": Mark(pattern=rf"{_BELOW}\d{{1,2}}:\d\d,\s+\d"),
     "clipping/gazeta": Mark(("gazeta.uz", "газета.uz")),
-    "clipping/xabardor": Mark(pattern=r"\d:\d\d\s*/\s*\d{1,2}\.\d"),
+    "clipping/xabardor": Mark(pattern=rf"{_BELOW}\d{{1,2}}:\d\d\s*/\s*\d"),
     "clipping/aniq": Mark(("kiritildi", "киритилди")),
     "clipping/rferl": Mark(
         (
@@ -51,7 +52,7 @@ MARKS = {
             "ashgabat time", "tbilisi time", "yerevan time", "baku time", "kyiv time",
         )
     ),
-    "clipping/statistics-line": Mark(pattern=r"\d\.\d{1,2}\.\d{4}[\s|·•]+\d"),
+    "clipping/statistics-line": Mark(pattern=rf"{_BELOW}\d{{1,2}}\.\d{{1,2}}\.\d{{4}}[\s|·•]"),
     "clipping/nexis": Mark(("ocument", "okument"), rf"(?i)\d {_OF} \d"),
     "clipping/nexis-uni": Mark(
         ("ocument", "okument", "ength:"), r"(?i)(?:ende?|fin|einde|fine|fim) (?:\w+ )?do[ck]ument|\nbody"

@@ -60,7 +60,7 @@ def environment(home: Path) -> dict[str, str]:
         **{
             k: v
             for k, v in os.environ.items()
-            if k in ("PYTHONPATH", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+            if k == "PYTHONPATH"
         },
     }
 

@@ -104,11 +104,11 @@ class TestSeveral:
         run(home, "add", inbox / "ferry.md")
         put(inbox, "scan.txt", b"\xff\xd8\xff\xe0 picture")
         put(inbox, "header.md", "---\ndate: 2019-01-01\n---\n")
-        done = run(home, "add", inbox, "--color", "always", "--width", "100")
+        done = run(home, "add", inbox, "--color", "always", "--width", "300")
         lines = click_unstyled(done.stdout).splitlines()
         assert lines[0] == "  added        1  1 plain"
         assert lines[1].startswith("  already      1  ")
-        assert "ferry.mdis" in "".join("".join(lines).split())  # a long path is wrapped
+        assert "ferry.md is " in lines[1]
         assert any(line.startswith("  refused      2  ") for line in lines)
         assert done.exit_code == 3
         assert done.stderr == ""

@@ -32,9 +32,9 @@ def test_all_is_well(home):
 
 
 def test_on_a_terminal(home):
-    lines = run(home, "verify", "--color", "always", "--width", "80").stdout
+    lines = run(home, "verify", "--color", "always", "--width", "300").stdout
     for fact in ("2, all readable", "2 kept, none missing", "agrees", str(home), "SQLite 3."):
-        assert "".join(fact.split()) in "".join(lines.split())  # a long path is wrapped
+        assert fact in lines
 
 
 def test_a_torn_article(home):

@@ -52,24 +52,24 @@ def claims_without_mark(text: str, name: str) -> list[str]:
 
 @given(
     st.sampled_from(READABLE),
-    st.sampled_from(["", "> ", "   ", "\u200e", "\t"]),
-    st.sampled_from(["\n", "\r\n", "\r"]),
     st.sampled_from(["a.txt", "a.md", "a.eml"]),
-    st.integers(0, 12),
-    st.integers(0, 12),
-    st.sampled_from([str, str.upper, str.lower, lambda text: text.replace(" ", "\xa0")]),
-    st.booleans(),
+    st.data(),
 )
-def test_no_damage_makes_a_format_claim_what_lacks_its_mark(
-    path, before, end, name, head, tail, case, blank
-) -> None:
+def test_no_damage_makes_a_format_claim_what_lacks_its_mark(path, name, data) -> None:
+    before = data.draw(st.sampled_from(["", "> ", "   ", "\u200e", "\t"]))
+    end = data.draw(st.sampled_from(["\n", "\r\n", "\r"]))
+    head, tail = data.draw(st.integers(0, 12)), data.draw(st.integers(0, 12))
+    case = data.draw(st.sampled_from([str, str.upper, str.lower, lambda text: text.replace(" ", "\xa0")]))
+    blank = data.draw(st.booleans())
     lines = text_of(path)[:30_000].split("\n")
     kept = [line for line in lines[head : len(lines) - tail] if line.strip() or blank]
     assert claims_without_mark(case(end.join(before + line for line in kept)), name) == []
 
 
 @given(
-    st.lists(st.sampled_from(["Title: a", "Date: 3 May 2022", "Area 51:1", "Note 5:30", "  more", "", "Text."]))
+    st.lists(
+        st.sampled_from(["Title: a", "Date: 3 May 2022", "Area 51:1", "Note 5:30", "  more", "", "Text."])
+    )
 )
 def test_keys_in_any_order_are_seen(lines) -> None:
     assert claims_without_mark("\n".join(lines), "a.txt") == []

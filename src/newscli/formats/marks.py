@@ -16,6 +16,8 @@ _KEY = rf"[^\W\d_][^:：\n]{{0,40}}\s*{_COLON}"
 _EDGE = r"[\s\u200e\u200f]*+"  # what is trimmed off a line, and blank lines
 _BELOW = rf"\A{_EDGE}(?:.+\n{_EDGE}){{1,12}}?"  # the beginning of one of the first rows, not of the first
 _OF = "(?:of|von|de|sur|van|di)"
+_PAGES = r"\d\s?(?:/|of|von|из|sur|de|di|van)\s?\d"
+_ADDRESS = r"(?:://|www\.)"
 
 
 class Mark(NamedTuple):
@@ -72,12 +74,16 @@ MARKS = {
     ),
     "clipping/telegram": Mark(("[",), r"\[(?:\d|[^\W\d_]{3,12}\.? \d)"),
     "clipping/notes": Mark(
-        pattern=rf"\A{_EDGE}.+\n{_EDGE}(?:{_KEY}|<?http|(?:Clipped )?[Ff]rom)|source_url: http|Clipped from:? <?http"
+        pattern=rf"\A{_EDGE}.+\n{_EDGE}(?:{_KEY}|<?http|(?:Clipped )?[Ff]rom)"
+        r"|source_url: http|Clipped from:? <?http"
     ),
-    "clipping/browser-text": Mark(("[", ". http", ". file", ". mailto", ". ftp", ". javascript"), r"\d[\].]\s?\S"),
+    "clipping/browser-text": Mark(
+        ("[", ". http", ". file", ". mailto", ". ftp", ". javascript"), r"\d[\].]\s?\S"
+    ),
     "clipping/printed": Mark(
-        pattern=r"web\.archive\.org|webpage capture|[Ss]aved from|\d[/.-]\d{1,2}[/.-]\d+\.?,?\s\d{1,2}[:.]\d\d"
-        r"|(?s:\d\s?(?:/|of|von|из|sur|de|di|van)\s?\d.*(?:://|www\.)|(?:://|www\.).*\d\s?(?:/|of|von|из|sur|de|di|van)\s?\d)"
+        pattern=r"web\.archive\.org|webpage capture|[Ss]aved from"
+        r"|\d[/.-]\d{1,2}[/.-]\d+\.?,?\s\d{1,2}[:.]\d\d"
+        rf"|(?s:{_PAGES}.*{_ADDRESS}|{_ADDRESS}.*{_PAGES})"
     ),
     "clipping/guardian": Mark(pattern=r"\d{4} \d{1,2}\.\d\d [A-Z]{3}"),
     "clipping/nyt": Mark(
@@ -94,8 +100,8 @@ MARKS = {
     ),
     "clipping/cnn": Mark(("cnn", "ad feedback", "link copied", "paid content", "cable news network")),
     "clipping/wire": Mark(
-        pattern=r"[(/](?:[A-Z]{2,6}|Reuters|dpa|Sputnik|Xinhua|ТАСС|Interfax|Anadolu|UzA|УзА|Kyodo|Yonhap|Bernama)[)/]"
-        r"|Sputnik|РИА Новости|ТАСС|TASS|ИНТЕРФАКС|INTERFAX|(?:Reporting|Writing|Compiled|Editing) [aBb]"
+        pattern=r"[(/](?:[A-Z]{2,6}|Reuters|dpa|Sputnik|Xinhua|ТАСС|Interfax|Anadolu|UzA|УзА|Kyodo|Yonhap|Bernama)"
+        r"[)/]|Sputnik|РИА Новости|ТАСС|TASS|ИНТЕРФАКС|INTERFAX|(?:Reporting|Writing|Compiled|Editing) [aBb]"
     ),
 }  # fmt: skip
 

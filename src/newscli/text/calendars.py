@@ -11,30 +11,33 @@ _JALALI_LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)  # of each 33 years
 _JALALI_EPOCH = 226530  # what makes 1 Farvardin 1398 the 21st of March 2019
 _ETHIOPIC_EPOCH = 2796  # the ordinal of 1 Meskerem 1
 BUDDHIST_YEARS = 543  # Thai years are ahead of ours
-# Year 1 of each is the year after the first number; the second is its last, of an era that has ended.
+_NO_END = (9999, 12, 31)
+# Year 1 of each is the year after the first number; then its first and its last day.
 _ERAS = {
-    "令和": (2018, 999),
-    "平成": (1988, 31),
-    "昭和": (1925, 64),
-    "大正": (1911, 15),
-    "明治": (1867, 45),
-    "民國": (1911, 999),
-    "民国": (1911, 999),
+    "令和": (2018, (2019, 5, 1), _NO_END),
+    "平成": (1988, (1989, 1, 8), (2019, 4, 30)),
+    "昭和": (1925, (1926, 12, 25), (1989, 1, 7)),
+    "大正": (1911, (1912, 7, 30), (1926, 12, 25)),
+    "明治": (1867, (1868, 1, 25), (1912, 7, 30)),
+    "民國": (1911, (1912, 1, 1), _NO_END),
+    "民国": (1911, (1912, 1, 1), _NO_END),
 }
 _LETTERS = {"r": "令和", "h": "平成", "s": "昭和", "t": "大正", "m": "明治"}
-_REST = r"(?=[./-]\d{1,2}[./-]\d{1,2}(?!\d))"
+_REST = r"(?=[./-](\d{1,2})[./-](\d{1,2})(?!\d))"
 
 
 def era_years(text: str) -> str:
-    """`text` with `令和元年` as `2019年`; a year that its era never had stays as it is."""
-    return re.sub(rf"(?:中華)?({'|'.join(_ERAS)})\s*(元|\d{{1,3}})(?=\s*年)", _era_year, text)
+    """`text` with `令和元年` as `2019年`; a year or a day that its era never had stays as it is."""
+    day = r"(?=\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?)"
+    return re.sub(rf"(?:中華)?({'|'.join(_ERAS)})\s*(元|\d{{1,3}}){day}", _era_year, text)
 
 
 def _era_year(match: re.Match[str]) -> str:
-    name, number = match[1], match[2]
-    before, last = _ERAS[_LETTERS.get(name, name)]
-    year = 1 if number == "元" else int(number)
-    return str(before + year) if 1 <= year <= last else match[0]
+    name, number, *rest = match.groups()
+    before, first, last = _ERAS[_LETTERS.get(name, name)]
+    day = before + (1 if number == "元" else int(number)), *(int(each) for each in rest if each)
+    # as much of the day as is printed, between as much of the bounds
+    return str(day[0]) if day[0] > before and first[: len(day)] <= day <= last[: len(day)] else match[0]
 
 
 def local_years(text: str, code: str) -> str:

@@ -23,6 +23,7 @@ _EAST_ASIAN = (
     (r"(?<![年년\d])(?<![年년] )(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]", r"--\1-\2 "),
     (r"(\d{1,2})\s*[時时點点시]\s*(\d)\s*[分분]", r"\1:0\2 "),
     (r"(\d{1,2})\s*[時时點点시]\s*(\d{1,2})\s*[分분]?", r"\1:\2 "),
+    (r"(?<!\d)(\d{1,2})\s*[時时點点시](?!\w)", r"\1:00 "),
     (r"(\d)\s+h\s+(\d{2})\b", r"\1h\2"),
     (r"(\d{4})\.\s+(\d{1,2})\.\s+(\d{1,2})\b\.?", r"\1-\2-\3 "),
     (r"(\d{1,2})\.\s+(\d{1,2})\.\s+(\d{4})", r"\1.\2.\3"),
@@ -81,6 +82,7 @@ class _Found:
         self.era: int | None = None
         self.numbers: list[str] = []
         self.months: set[int] = set()
+        self.month_at = 0  # how many numbers stand before the month
         self.days: set[int] = set()
         self.either: list[tuple[int, int]] = []  # `mar` is March and Tuesday
         self.ampm: list[int] = []
@@ -132,6 +134,7 @@ def _take_phrase(found: _Found, phrase: str, words: Vocabulary) -> bool:
         found.either.append((month, day))
     elif month is not None:
         found.months.add(month)
+        found.month_at = len(found.numbers)
     elif day is not None:
         found.days.add(day)
     elif phrase in words.zones and (found.clocks or _bare_clock(found)):
@@ -238,6 +241,8 @@ def _named_date(found: _Found) -> bool:
     days = [int(number) for number in found.numbers if len(number) < 3]
     if len(found.months) != 1 or len(years) > 1 or len(days) > 1 or len(years + days) < len(found.numbers):
         return False
+    if years and days and not found.month_at and len(found.numbers[0]) == 4:
+        return False  # `Dec 2019 1`: in that order nobody prints a date
     month = next(iter(found.months))
     if month > ETHIOPIC and found.clocks:
         return False  # whose hours begin at sunrise, or ours
@@ -251,7 +256,7 @@ def _named_date(found: _Found) -> bool:
 def _apply_ampm(found: _Found) -> bool:
     """Turn `8:49 pm` into 20:49."""
     hour = found.parts.hour
-    if len(found.ampm) != 1 or not 1 <= hour <= 12:
+    if len(found.ampm) != 1 or not 0 <= hour <= 12:
         return bool(found.ampm == [12] and 12 < hour < 24)  # 下午20:49 is printed too
     found.parts = found.parts._replace(hour=hour % 12 + found.ampm[0])
     return True

@@ -31,12 +31,14 @@ def read_dated_line(
 ) -> Moment | None:
     """The moment a line prints, alone, behind a label of the tables or `SECTION | `, or in a dateline.
 
-    None when it prints none. `base` is that of `read_moment`.
+    None when it prints none; a lone number of four digits is a count, a name or a year gone by.
+    `base` is that of `read_moment`.
     """
     if len(line) > _LONGEST:
         return None
     for literal in _literals(line, language):
-        if moment := read_moment(literal, language=language, day_first=day_first, base=base):
+        moment = read_moment(literal, language=language, day_first=day_first, base=base)
+        if moment and moment.precision != "year":
             return moment
     return None
 

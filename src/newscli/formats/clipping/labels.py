@@ -154,7 +154,7 @@ def alphabet_of(text: str) -> int:
 
     A page mostly needs the labels of one of them, and to fold those of all takes three times as long.
     """
-    return (text >= "\u0250") + (text >= "\u0530")
+    return (text >= "\u0300") + (text >= "\u0530")
 
 
 def _merged(roles: tuple[str, ...], alphabet: int | None = None, *, prefix: bool = False) -> dict[str, Label]:

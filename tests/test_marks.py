@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from pathlib import Path
 
@@ -108,5 +109,16 @@ def test_a_label_of_several_words_stands_any_space(gap: str) -> None:
 
 def test_a_label_begins_as_its_folded_form_does() -> None:
     for row in tables.page_labels().values():
-        for label in (label for role in row.values() for label in role if label):
+        for label in (label for role in row.values() for label in role if "{" not in label):
             assert alphabet_of(label) == alphabet_of(line_key(label)), label
+
+
+@pytest.mark.parametrize(
+    "piece", ["1/2 ", "a: b\n", "a\n\n", "1:23 / ", "\n", " ", ">", "document ", "[1] ", "http "]
+)
+def test_hostile_ends_take_no_time(piece: str) -> None:
+    ends = ends_of(piece * (100_000 // len(piece)))
+    start = time.process_time()
+    for name in ASKED:
+        could_be(name, ends, "a.txt")
+    assert time.process_time() - start < 1

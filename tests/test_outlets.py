@@ -55,6 +55,26 @@ def test_a_file_that_the_library_adopts_is_read_by_the_table(tmp_path: Path) -> 
     assert "Sarlavha shu yerda" in run(tmp_path, "show", tmp_path / "a.txt").stdout
 
 
+def test_after_a_change_of_the_table_adopted_files_are_read_again(tmp_path: Path) -> None:
+    settings = tmp_path / "newscli.toml"
+    table = '[outlets.namuna]\nheader = "{published} | {section}"\n'
+    (tmp_path / "a.txt").write_text(PAGE.replace("{date}", "03/11/2026 18:05"), encoding="utf-8")
+
+    def listed(text: str) -> tuple[str, ...]:
+        settings.write_text(text, encoding="utf-8")
+        (record,) = map(json.loads, run(tmp_path, "list", "--jsonl").stdout.splitlines())
+        return record.get("published", ""), record.get("source", ""), record["newscli"]["format"]
+
+    assert listed(table + 'date_order = "DMY"\nsource = "Namuna"\n') == (
+        *("2026-11-03T18:05", "Namuna"),
+        "clipping/outlet",
+    )
+    changed = table + 'date_order = "MDY"\nzone = "Asia/Tashkent"\n'
+    assert listed(changed) == ("2026-03-11T18:05+05:00", "", "clipping/outlet")
+    assert listed("")[2] != "clipping/outlet"  # no table any more
+    assert listed(changed) == ("2026-03-11T18:05+05:00", "", "clipping/outlet")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [

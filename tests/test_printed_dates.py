@@ -289,3 +289,42 @@ def test_every_relative_phrase_is_read():
                     assert found == expected, (code, text, found)
                     unsaid = iso(text)
                     assert unsaid in {expected, None}, (code, text, unsaid)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "令和元年4月30日"),  # the last day of the era before
+        ("ja", "昭和64年1月9日"),
+        ("ja", "平成31年5月1日"),
+        ("ja", "R1.4.30"),
+        ("zh", "民國0年1月1日"),
+        ("en", "Dec 2019 1"),
+        ("en", "2019"),  # a lone number in a line: a count, a name, a year gone by
+        ("en", "Published 2019"),
+        ("th", "2562"),
+        ("ru", "с 1 января"),  # since when
+        ("ja", "9時"),
+        ("fr", "20h"),
+        ("de", "18 Uhr"),
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
+    assert iso(text, language=language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "令和元年5月1日", "2019-05-01"),
+        ("ja", "平成31年4月", "2019-04"),
+        ("ja", "昭和64年1月7日", "1989-01-07"),
+        ("ja", "2020年8月3日 9時", "2020-08-03T09:00"),
+        ("ja", "2020年8月3日 午前0時5分", "2020-08-03T00:05"),
+        ("ja", "2020年8月3日 午後0時5分", "2020-08-03T12:05"),
+        ("de", "3. März 2021, 7 Uhr", "2021-03-03T07:00"),
+        ("pt", "1º de dezembro de 2020 às 10h", "2020-12-01T10:00"),
+    ],
+)
+def test_days_of_eras_and_bare_hours(language: str, text: str, expected: str) -> None:
+    assert iso(text, language=language) == expected

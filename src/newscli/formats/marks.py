@@ -83,7 +83,7 @@ MARKS = {
     "clipping/printed": Mark(
         pattern=r"web\.archive\.org|webpage capture|[Ss]aved from"
         r"|\d[/.-]\d{1,2}[/.-]\d+\.?,?\s\d{1,2}[:.]\d\d"
-        rf"|(?s:{_PAGES}.*{_ADDRESS}|{_ADDRESS}.*{_PAGES})"
+        rf"|\A(?s:(?=.*?{_ADDRESS}).*?{_PAGES})"
     ),
     "clipping/guardian": Mark(pattern=r"\d{4} \d{1,2}\.\d\d [A-Z]{3}"),
     "clipping/nyt": Mark(

@@ -156,6 +156,8 @@ def all_words() -> Vocabulary:
 
 def _is_shared(filler: str) -> bool:
     """Whether a filler counts in other languages too: `v` is Czech for "on", and a version elsewhere."""
+    if filler == "с":  # Bulgarian; in Russian `с 1 января` is since when
+        return False
     return len(filler) > 1 or not filler.isascii() or filler in map(key, _FILLERS)
 
 

@@ -154,6 +154,8 @@ def alphabet_of(text: str) -> int:
 
     A page mostly needs the labels of one of them, and to fold those of all takes three times as long.
     """
+    if "\uff01" <= text < "\uff5f":  # the wide forms of Latin letters and signs
+        return 0
     return (text >= "\u0300") + (text >= "\u0530")
 
 

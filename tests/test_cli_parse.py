@@ -107,6 +107,13 @@ def test_on_a_terminal_records_are_spread_out():
     assert json.loads(result.stdout)["headline"] == "Ferries return"
 
 
+def test_on_a_terminal_too_a_record_is_a_line_when_asked():
+    result = run("ferry.md", "--jsonl", "--explain", "--color", "always")
+    (record,) = map(json.loads, result.stdout.splitlines())
+    assert record["headline"] == "Ferries return"
+    assert record["explain"]
+
+
 def test_several_files_are_explained_under_their_names(folder):
     (folder / "other.md").write_text(POST, encoding="utf-8")
     result = run("ferry.md", "other.md", "--explain", "--color", "always")

@@ -150,6 +150,16 @@ def test_bylines(line: str, names: tuple[str, ...]) -> None:
     assert parse(f"{HEADER}Matn.\n\n{line}\n\nMavzuga oid").article.byline == names
 
 
+def test_dates_of_another_shape_among_offers_are_no_headlines() -> None:
+    text = "New park\n\nThe mayor opened it.\n\nRelated articles\n14 May 2019\nBridge closed\n13 May 2019\nCat found\n"
+    (reading,) = read(text.encode(), "x.txt")
+    assert [(link.headline, iso(link.published)) for link in reading.article.related] == [
+        ("Bridge closed", "2019-05-14"),
+        ("Cat found", "2019-05-13"),
+    ]
+    assert reading.article.published is None
+
+
 def test_one_offer_in_a_line_of_its_own() -> None:
     article = parse(
         "Мир | 20:49 / 14.05.2026\n3 мин чтения\n\nГлавное\n\nТекст.\n\nЧитайте также: Мост\n\nЕщё."

@@ -157,6 +157,12 @@ def test_a_standfirst_is_what_stands_as_a_sentence_above_the_date() -> None:
     assert (article.lead, article.body) == ("It was silent for ten years.", "It runs.")
 
 
+def test_dates_that_head_the_paragraphs_of_a_chronology_are_text() -> None:
+    body = "This is how it came.\n\n3 May 2018\n\nThe council votes.\n\n4 May 2019\n\nIt opens."
+    article = parse(f"A history of the park\n\nBy Ann Small\n\n{body}\n").article
+    assert (article.published, article.body, article.byline) == (None, body, ("Ann Small",))
+
+
 def test_a_number_alone_in_the_body_stays_and_below_the_date_goes() -> None:
     article = parse(HEAD + "1204\n\nThe clock runs.\n\n2023\n\nIt stops.\n").article
     assert article.body == "The clock runs.\n\n2023\n\nIt stops."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # what typing calls so; newscli/__main__.py says why it is not imported
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from newscli.article import Article, Moment, Reading
     from newscli.formats import read
 

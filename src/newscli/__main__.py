@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from typing import TYPE_CHECKING, NoReturn
+TYPE_CHECKING = False  # what typing calls so; importing it would leave 5 ms in which Ctrl-C is a traceback
+
+try:
+    import os
+    import signal
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import NoReturn
 
 
 def _leave(signum: int, _frame: FrameType | None) -> NoReturn:

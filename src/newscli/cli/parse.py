@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--encoding", default="", metavar="NAME", help="what the files are written in, if not UTF-8")
 @click.option("--fields", default="", metavar="A,B", help="only these fields; `help` lists them")
 @click.option("--files-from", default="", metavar="F", help="read the names of the files from F, one a line")
+@click.option("--jsonl", "lines", is_flag=True, help="one record a line, as in a pipe")
 @click.option("-0", "nul", is_flag=True, help="the names in --files-from end with NUL")
 @click.pass_obj
 def command(app: App, /, **options: Any) -> None:
@@ -52,7 +53,8 @@ def _parse(app: App, options: dict[str, Any]) -> None:
         names += listed(app, options["files_from"], nul=options["nul"])
     elif not names:
         raise UsageError("parse: no file named", remedy="newscli parse FILE, or - to read standard input")
-    printer = _Printer(app, fields, explain=options["explain"], several=len(names) > 1)
+    drawn = app.terminal and not options["lines"]
+    printer = _Printer(app, fields, explain=options["explain"], several=len(names) > 1, drawn=drawn)
     for source in sources(app, names):
         try:
             found = articles(
@@ -72,9 +74,11 @@ def _parse(app: App, options: dict[str, Any]) -> None:
 class _Printer:
     """Prints one article after another, each as soon as it is read."""
 
-    def __init__(self, app: App, fields: tuple[str, ...], *, explain: bool, several: bool) -> None:
+    def __init__(
+        self, app: App, fields: tuple[str, ...], *, explain: bool, several: bool, drawn: bool
+    ) -> None:
         self._app, self._fields, self._explain = app, fields, explain
-        self._several = several
+        self._several, self._drawn = several, drawn
         self._printed = False
 
     def article(self, source: Source, part: int, reading: Reading) -> None:
@@ -82,7 +86,7 @@ class _Printer:
 
         speed = self._app.config.reading
         counted = measure(reading.article, words_per_minute=speed.words_per_minute, extras=speed.extras)
-        if self._explain and self._app.terminal:
+        if self._explain and self._drawn:
             self._table(source, part, reading, counted)
         else:
             self._json(source, part, reading, counted)
@@ -104,7 +108,7 @@ class _Printer:
             from newscli.output.explain import entries
 
             made["explain"] = entries(reading)
-        self._app.out(dumps(made, indent=2 if self._app.terminal else None) + "\n")
+        self._app.out(dumps(made, indent=2 if self._drawn else None) + "\n")
 
     def _table(self, source: Source, part: int, reading: Reading, counted: Measure) -> None:
         from newscli.cli.drawing import draw

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -24,8 +25,17 @@ def _interrupt(signum: int, _frame: FrameType | None) -> NoReturn:
     raise Interrupted(signum)
 
 
+def _unraisable(failure: sys.UnraisableHookArgs) -> None:
+    # The signal came inside a callback that swallows exceptions: leave at once; a file that was
+    # half-way has its temporary name and is swept by the next run.
+    if isinstance(failure.exc_value, Interrupted):
+        os._exit(128 + failure.exc_value.signum)
+    sys.__unraisablehook__(failure)
+
+
 def raise_on_signals() -> None:
     """From here on a signal unwinds the stack, so that temporary files are removed."""
+    sys.unraisablehook = _unraisable
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if (number := getattr(signal, name, None)) is not None:
             signal.signal(number, _interrupt)

@@ -21,6 +21,7 @@ from newscli.article import Dateline, Link
 from newscli.formats.base import Fit
 from newscli.formats.clipping.agency_lines import read_agency_line
 from newscli.formats.clipping.copied import Manner, drop_all, read_page
+from newscli.formats.clipping.people import byline
 from newscli.formats.clipping.rows import Row, first_rows, last_rows, page_rows
 from newscli.formats.clipping.sheet import Sheet
 from newscli.text.lines import split_lines
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 NAME = "clipping/cnn"
 
+_GLANCE = 16  # rows of the head
+_PLACE = re.compile(r"[A-Z][^\d()—–:;.!?]{1,50}")
 _MARK = re.compile(
     r"(?:(?P<place>[A-Z][^\d()—–:;]{1,50}?)\s*)?"
     r"(?:\((?P<agency>CNN(?: [A-Z][a-z]+| en Español)*)\)\s*(?:(?:[—–]|--?)\s*)?"
@@ -75,8 +78,25 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The one article of the page. Raises UnreadableError when it holds no text, or more lines than any."""
     lines = split_lines(text)
     sheet = Sheet()
-    read_page(sheet, page_rows(lines), _MANNER)
+    read_page(sheet, _joined(sheet, page_rows(lines)), _MANNER)
     return (sheet.reading(NAME, origin, len(lines)),)
+
+
+def _joined(sheet: Sheet, rows: list[Row]) -> list[Row]:
+    """The rows with the dateline of three lines in one, and without the name that a portrait repeats."""
+    found, at = [], 0
+    while at < len(rows):
+        row, below = rows[at], [below.text for below in rows[at + 1 : at + 3]]
+        if below[:1] == ["CNN"] and below[1:] in (["—"], ["–"]) and _PLACE.fullmatch(row.text):
+            found.append(Row(row.line, f"{row.text} CNN —"))
+            at += 3
+            continue
+        if at < _GLANCE and below and byline(below[0]) == [row.text]:
+            sheet.drop(row)
+        else:
+            found.append(row)
+        at += 1
+    return found
 
 
 def _special(sheet: Sheet, rows: list[Row], at: int) -> int:

@@ -21,6 +21,9 @@ _DATE = r"[,.]\s*(?P<date>(?:\d|[^\W\d_]{1,12}\.?\s?\d)[^(){}—–/\n]{0,26}?)"
 _AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,40})"
 _DASH = r"(?:\s+|(?<=[)/.]))(?:[—–]|--?|_)\s+(?=\S)"
 _FORMS = (
+    # May 14 (Reuters) -
+    r"(?P<place>)(?P<date>[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9})"
+    rf"\.?,?\s*\({_AGENCY}\){_DASH}",
     rf"{_PLACE}(?:{_DATE})?[.,]?\s*[(/]{_AGENCY}[)/]\.?{_DASH}",  # TASHKENT, May 14 (Reuters) -
     rf"{_PLACE}{_DATE}[.,]?\s*[(/]{_AGENCY}[)/]\.?\s+(?=\S)",  # ТАШКЕНТ, 14 мая. /ТАСС/.
     # ТАШКЕНТ, 14 мая — Sputnik.
@@ -111,7 +114,7 @@ def _found(
     parts = match.groupdict()
     place, literal = match["place"].strip(), (parts.get("date") or "").strip().rstrip(".,")
     agency = (parts.get("agency") or "").strip()
-    if not _is_place(place):
+    if not (_is_place(place) if place else wire and _is_known(agency)):
         return None
     date = _date(literal, published, language) if literal else None
     if literal and date is None:

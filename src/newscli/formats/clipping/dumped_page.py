@@ -25,7 +25,7 @@ _HEAD = 10  # chunks below the headline among which dates and bylines are looked
 _TEXT_INDENT = 3
 _FORM = re.compile(
     r"_{4,}|\[_{2,}\]|\(BUTTON\).*|\[(?:INLINE|IMAGE|LINK|EMBED|img)[^\]]*\]|#?(?:\(.\)|\[.\]) .{0,30}"
-    r"|_{3,}.*"
+    r"|_{3,}.*|\[[^\[\]\s]{1,40}\]"  # the last: a picture without words of its own
 )
 _META = re.compile(r"#.{0,200}|(?:IFRAME|Skip to|Jump to|Link:|REFRESH)\b.{0,100}")
 _LONGEST_HEADING = 120
@@ -78,7 +78,8 @@ def _is_menu(chunk: Chunk) -> bool:
 def _read_head(sheet: Sheet, chunks: list[Chunk], at: int) -> int:
     last = min(len(chunks), at + _HEAD)
     while at < last:
-        rows = [Row(chunks[at].row.line, text) for text in chunks[at].row.text.split("\n")]
+        texts = enumerate(chunks[at].row.text.split("\n"), chunks[at].row.line)
+        rows = [Row(line, text) for line, text in texts]
         if not all(_meta(sheet, row) for row in rows):
             break
         at += 1

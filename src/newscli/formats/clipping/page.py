@@ -11,6 +11,7 @@ from newscli.formats.clipping.draft import Draft, Row, filled
 from newscli.formats.clipping.labels import is_name, line_key, whole_line
 from newscli.formats.clipping.page_body import read_body
 from newscli.formats.clipping.page_clock import read_clock
+from newscli.formats.clipping.page_fits import above_offers
 from newscli.formats.clipping.page_furniture import is_furniture, is_ticker, section_of_path
 from newscli.formats.clipping.page_head import take_items
 from newscli.formats.clipping.page_items import SENTENCE_END, Item, Reader, read_items
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _HEAD = 16  # rows in which the headline and the date of a page stand
 _NEAR = 9  # rows from the headline to its date
+_CHRONOLOGY = 40  # rows in which a second date shows that the first is one of several
 _MOST_ROWS = 400_000
 _LEAD = 400  # characters of a standfirst
 _DATES = ("date", "published", "updated", "published, undated", "updated, undated", "stats")
@@ -126,11 +128,18 @@ def _dated_row(rows: list[Row], at: int, reader: Reader) -> int:
     sentences = 0
     for i in range(at + 1, min(at + _NEAR, len(rows))):
         if any(item.role in _DATES for item in read_items(rows[i].text, reader)):
-            return i
+            return at + 1 if sentences and _is_chronology(rows[i:], reader) else i
         sentences += bool(SENTENCE_END.search(rows[i].text))
         if sentences > 1 or len(rows[i].text) > _LEAD:
             break
     return at + 1
+
+
+def _is_chronology(rows: list[Row], reader: Reader) -> bool:
+    """Whether dates alone in their lines head the paragraphs of the text: none of them is the article's."""
+    near = above_offers(rows[:_CHRONOLOGY])
+    bare = [row for row in near if {item.role for item in read_items(row.text, reader)} == {"date"}]
+    return len(bare) > 1 and bare[0] is rows[0] and bare[1] is not rows[1]
 
 
 def _is_dropped(draft: Draft, row: Row) -> bool:

@@ -46,7 +46,7 @@ def read_body(draft: Draft, rows: list[Row], reader: Reader) -> None:
     _drop_signature(draft)
     label = whole_line(rows[end].text) if end < len(rows) else None
     if label and label.role == "related":
-        below = [row for row in rows[end + 1 :] if not _is_dropped(draft, row)]
+        below = [row for row in rows[end + 1 :] if not (_is_dropped(draft, row) or _tags(draft, row))]
         read_trailer(draft, rows[end], below, lambda line: _offer_date(draft, line, reader))
         return
     for row in rows[end:]:
@@ -71,7 +71,7 @@ def _read_row(draft: Draft, rows: list[Row], at: int, reader: Reader) -> int:
         return _related(draft, rows, at)
     if (
         is_furniture(row.text)
-        or (tail and _is_end(row.text))
+        or (tail and (_is_end(row.text) or _is_signed_again(draft, row.text)))
         or (at < 2 and line_key(row.text) == line_key(draft.headline))
     ):
         draft.drop(row, understood=True)
@@ -85,6 +85,19 @@ def _is_dropped(draft: Draft, row: Row) -> bool:
         draft.drop(row, understood=True)
         return True
     return False
+
+
+def _tags(draft: Draft, row: Row) -> bool:
+    """`Tags: …` below the offers."""
+    label = label_at(row.text)
+    value = row.text[label.end :].strip() if label and label.role == "tags" else ""
+    return bool(value) and not draft.tags and take_items(draft, row, [Item("tags", value)])
+
+
+def _is_signed_again(draft: Draft, text: str) -> bool:
+    """`홍길동 기자 gildong@…` below a text that names its reporter above."""
+    people = read_reporters(text)
+    return people is not None and set(people.value.split("; ")) <= set(draft.byline)
 
 
 def _is_end(text: str) -> bool:

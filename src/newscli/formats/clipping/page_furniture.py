@@ -49,7 +49,7 @@ def is_ticker(text: str) -> bool:
         return True
     if digits and ("°" in text or (_MONEY.search(text) and not _SENTENCE.search(text) and letters <= 45)):
         return not _SENTENCE.search(text)
-    return is_furniture(text) or _is_switch(text)
+    return is_furniture(text) or _is_switch(text) or exact_key(text) in _homes()
 
 
 def is_player(text: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import is_normalized, normalize
 
 from newscli.formats.clipping.header import read_stats
 from newscli.formats.clipping.labels import whole_line
@@ -84,6 +85,13 @@ def read_items(line: str, reader: Reader) -> tuple[Item, ...]:
     """
     if len(line) > _LONGEST:
         return ()
+    items = _cut(line, reader)
+    if items or is_normalized("NFC", line):
+        return items
+    return _cut(normalize("NFC", line), reader)  # the tables are in NFC
+
+
+def _cut(line: str, reader: Reader) -> tuple[Item, ...]:
     labels = labels_in(line)
     if not labels and len(line) > _SHORT and not any(char.isdecimal() for char in line) and "://" not in line:
         return ()

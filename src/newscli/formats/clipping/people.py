@@ -12,10 +12,12 @@ _BY = re.compile(
 # what stands after a name: its place, its agency, its office
 _PLACE = re.compile(r"\s+(?:in|at|from)\s+(?=[A-Z\u0410-\u042f])[^,;&]*?(?=,|;|&| and |$)")
 _OUTLET = re.compile(
-    r"(?:,\s*|\s+-\s+|\s*\|\s*|\s+for\s+)(?:(?:The\s+)?Associated Press|AP(?: [A-Z][a-z]+ (?:Writer|writer))?"
+    r"(?:\s+(?:The\s+)?(?:Associated Press|Agence France-Presse)"
+    r"|(?:,\s*|\s+-\s+|\s*\|\s*|\s+for\s+)(?:(?:The\s+)?Associated Press"
+    r"|AP(?: [A-Z][a-z]+ (?:Writer|writer))?"
     r"|Reuters|AFP|Agence France-Presse|CNN(?: [A-Z][a-z]+)?|(?:for )?CNN|BBC(?: (?:News|Sport|[A-Z][a-z]+))*"
     r"|The (?:New York Times|Guardian)|Sputnik|TASS|[A-Z][\w ]{0,30}(?:[Cc]orrespondent|[Ee]ditor"
-    r"|[Rr]eporter))"
+    r"|[Rr]eporter)))"
     r"(?=,|;|$)"
 )
 _OFFICE = re.compile(

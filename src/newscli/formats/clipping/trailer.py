@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from newscli.article import Link
-from newscli.formats.clipping.header import read_dated, read_stats
+from newscli.formats.clipping.header import Header, in_zone, read_dated, read_stats
 from newscli.formats.clipping.labels import labelled, line_key, whole_line
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from newscli.article import Moment
     from newscli.formats.clipping.draft import Draft, Row
-    from newscli.formats.clipping.header import Header
 
 _HEADLINE = 200  # characters; what is longer is an excerpt
 _BULLET = re.compile(r"^[-–—•·*▪●]\s+")
 MOST = 60  # rows below the label that recognises a page without a header
+_LONGEST_DATE = 40
 _MOST_OFFERS = 500  # rows below any label: no page offers more
 
 
@@ -34,7 +34,18 @@ class _Dated(NamedTuple):
     moment: Moment | None
 
 
-def read_trailer(draft: Draft, label: Row, rows: list[Row], dated: Dated = read_dated) -> None:
+def _dated(text: str) -> Header | None:
+    """What `read_dated` reads, and lines that are nothing but a date of another shape, `14 may 2019`."""
+    if (found := read_dated(text)) or len(text) > _LONGEST_DATE or not any(map(str.isdecimal, text)):
+        return found
+    from newscli.text.dates import read_moment
+
+    moment = read_moment(text)
+    whole = moment is not None and moment.precision not in {"year", "month"}
+    return Header("", text, in_zone(moment), "") if moment and whole else None
+
+
+def read_trailer(draft: Draft, label: Row, rows: list[Row], dated: Dated = _dated) -> None:
     """Reads the rows below the related label; none of them is body. `dated` reads the dates of the layout."""
     found = whole_line(label.text)
     if found:

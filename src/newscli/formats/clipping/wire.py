@@ -98,7 +98,8 @@ def take_dateline(sheet: Sheet, *, wire: bool = True) -> None:
         if found is None:
             continue
         line = piece.row.line
-        sheet.put("dateline", found.dateline, line, "dateline")
+        if found.dateline.place:
+            sheet.put("dateline", found.dateline, line, "dateline")
         sheet.put("source", found.dateline.agency, line, "dateline, agency", confidence="inferred")
         if found.undated:
             sheet.keep("dateline_date", found.undated, line, "dateline, no year")

@@ -57,11 +57,7 @@ def environment(home: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "TERM": "dumb",
         "TZ": "Asia/Tashkent",
-        **{
-            k: v
-            for k, v in os.environ.items()
-            if k == "PYTHONPATH"
-        },
+        **{k: v for k, v in os.environ.items() if k == "PYTHONPATH"},
     }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newscli.cli.app import App
     from newscli.formats.outlets import Outlet
 
+
 class Source(NamedTuple):
     """The bytes of one input; `name` is the path as given or "-", `part` which article is meant (0: all)."""
 

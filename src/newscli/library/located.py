@@ -45,9 +45,7 @@ def read_located(
     return found[number - 1]
 
 
-def read_each(
-    path: str, library: Library | None = None, outlets: tuple[Outlet, ...] = ()
-) -> list[Located]:
+def read_each(path: str, library: Library | None = None, outlets: tuple[Outlet, ...] = ()) -> list[Located]:
     """The articles of the file at `path`, in `library` or outside any, in its order.
 
     `outlets` are the page layouts of the settings, for a file without a library.

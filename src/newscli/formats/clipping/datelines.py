@@ -20,10 +20,10 @@ _PLACE = rf"(?P<place>[^\W\d_]{_LETTER}{{1,40}}?(?:,\s*[^\W\d_]{_LETTER}{{1,30}}
 _DATE = r"[,.]\s*(?P<date>(?:\d|[^\W\d_]{1,12}\.?\s?\d)[^(){}—–/\n]{0,26}?)"
 _AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,40})"
 _DASH = r"(?:\s+|(?<=[)/.]))(?:[—–]|--?|_)\s+(?=\S)"
+_MONTH_DAY = r"(?P<date>[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9})"
 _FORMS = (
     # May 14 (Reuters) -
-    r"(?P<place>)(?P<date>[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9})"
-    rf"\.?,?\s*\({_AGENCY}\){_DASH}",
+    rf"(?P<place>){_MONTH_DAY}\.?,?\s*\({_AGENCY}\){_DASH}",
     rf"{_PLACE}(?:{_DATE})?[.,]?\s*[(/]{_AGENCY}[)/]\.?{_DASH}",  # TASHKENT, May 14 (Reuters) -
     rf"{_PLACE}{_DATE}[.,]?\s*[(/]{_AGENCY}[)/]\.?\s+(?=\S)",  # ТАШКЕНТ, 14 мая. /ТАСС/.
     # ТАШКЕНТ, 14 мая — Sputnik.

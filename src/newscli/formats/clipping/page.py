@@ -57,6 +57,7 @@ def read_page(text: str, origin: Origin, layout: Layout) -> Reading:
     at = _above_headline(draft, rows, reader)
     if draft.captured:
         reader = reader._replace(base=draft.captured.local)
+    at = _below_section(draft, rows, at, reader)
     at = _headline(draft, rows, at, reader)
     at = _below_headline(draft, rows, at, reader)
     read_body(draft, rows[at:], reader)
@@ -105,6 +106,19 @@ def _is_above(draft: Draft, row: Row, reader: Reader) -> bool:
         return True
     dated = roles & {"published", "updated", "stats"} or roles >= {"section", "date"}
     return bool(dated) and take_items(draft, row, items)
+
+
+def _below_section(draft: Draft, rows: list[Row], at: int, reader: Reader) -> int:
+    """Reads a section and the date above the headline; `at` when the rows there are anything else."""
+    if at + 2 >= len(rows) or draft.section or exact_key(rows[at].text) not in section_languages():
+        return at
+    roles = {item.role for item in read_items(rows[at + 1].text, reader)}
+    below = rows[at + 2].text
+    if "date" not in roles or SENTENCE_END.search(below) or read_items(below, reader):
+        return at
+    take_items(draft, rows[at], [Item("section", rows[at].text)])
+    take_items(draft, rows[at + 1], read_items(rows[at + 1].text, reader))
+    return at + 2
 
 
 def _headline(draft: Draft, rows: list[Row], at: int, reader: Reader) -> int:

@@ -116,9 +116,9 @@ def _labels_of(line: str) -> tuple[str, ...]:
 def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern of the labels of a line: one of all labels would take longer than to read a page."""
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels)
-    # a label is a word of its own; in Chinese and Japanese it follows a space or a sign
+    # a label is a word of its own; it follows a space, a sign, or a clock ("20:49수정 :")
     return re.compile(
-        rf"(?<![^\s|｜·•,;.。，、()（）\[\]【】<>《/／–—-])(?P<label>(?:{words}))"
+        rf"(?<![^\s\d|｜·•,;.。，、()（）\[\]【】<>《/／–—-])(?P<label>(?:{words}))"
         rf"(?:(?P<colon>\s*[:=／])|(?![^\W\d_]))"
     )
 

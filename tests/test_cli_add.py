@@ -408,3 +408,14 @@ def test_hostile_names_and_headlines(home, inbox):
         assert done.exit_code == 0
         assert "\x1b]" not in done.stdout + done.stderr
         assert "\u202e" not in done.stdout + done.stderr
+
+
+def test_an_article_with_a_very_long_header_is_filed_and_read_back(home, inbox):
+    """A page of thousands of credits makes front matter of over 64 KiB: our own files may be that long."""
+    photos = "\n\n".join(f"Paragraf {n}.\n\nFoto: Muallif {n}" for n in range(6000))
+    page = f"Jamiyat | 20:49 / 14.05.2019\n77\n9 daqiqa o‘qiladi\n\nKo‘rgazma\n\n{photos}\n"
+    done = run(home, "add", put(inbox, "gallery.txt", page))
+    assert (done.exit_code, done.stderr) == (0, "")
+    shown = json.loads(run(home, "show", "korgazma", "--json").stdout)
+    assert len(shown["images"]) == 6000
+    assert run(home, "verify").exit_code == 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.cli.checking import Circumstances, examine, unread
 from newscli.errors import UnreadableError, UsageError
-from newscli.rules import UNREADABLE, known, selection
+from newscli.rules import UNREADABLE, named, selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,15 +67,15 @@ class Settings:
         level = given["level"] or (here and here.level) or above.level
         named_now = frozenset(given["select"])  # what the command line asks for by name, it gets
         rules = selection(
-            select, [rule for rule in ignore if rule in given["ignore"] or rule not in named_now]
+            select, [name for name in ignore if name in given["ignore"] or name not in named_now]
         )
         return Choice(rules, level, bool(given["strict"] or strict))
 
 
 def settings_for(app: App, options: dict[str, Any]) -> Settings:
     """The settings of this run. Raises UsageError for an unknown rule, with the nearest."""
-    for rule in (*options["select"], *options["ignore"]):
-        known(rule)
+    for name in (*options["select"], *options["ignore"]):
+        named(name)
     return Settings(app.config, app.library_root(), options)
 
 
@@ -139,14 +139,14 @@ def _bytes_of(app: App, path: str) -> tuple[bytes, int]:
 def _check_ids(config: Config) -> None:
     """Raise UsageError at the line of a setting that names an unknown rule."""
     validate = config.validate
-    named = {"validate.select": validate.select, "validate.ignore": validate.ignore}
+    settings = {"validate.select": validate.select, "validate.ignore": validate.ignore}
     for folder, here in validate.folders.items():
-        named[f"validate.folders.{folder}.select"] = here.select
-        named[f"validate.folders.{folder}.ignore"] = here.ignore
-    for key, rules in named.items():
+        settings[f"validate.folders.{folder}.select"] = here.select
+        settings[f"validate.folders.{folder}.ignore"] = here.ignore
+    for key, rules in settings.items():
         for rule in rules:
             try:
-                known(rule)
+                named(rule)
             except UsageError as error:
                 place = config.origin.get(key, "")
                 path, _, line = place.rpartition(":")

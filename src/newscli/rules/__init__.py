@@ -19,44 +19,49 @@ UNREADABLE = "unreadable"
 
 
 class Row(NamedTuple):
-    """A rule's module, which is imported when the rule first runs, and its usual level."""
+    """A rule's module, which is imported when the rule first runs, its family and its usual level.
+
+    `usual`: it runs unless it is ignored; a rule of taste runs when it or its family is selected.
+    """
 
     module: str
     level: Level
+    family: str
+    usual: bool = True
 
 
-def _row(rule: str, level: Level) -> tuple[str, Row]:
-    return rule, Row(f"newscli.rules.{rule.replace('-', '_')}", level)
+def _row(rule: str, family: str, level: Level, *, usual: bool = True) -> tuple[str, Row]:
+    return rule, Row(f"newscli.rules.{rule.replace('-', '_')}", level, family, usual)
 
 
 RULES: dict[str, Row] = dict(
     [
-        _row("unreadable", Level.ERROR),
-        _row("headline-missing", Level.ERROR),
-        _row("body-missing", Level.ERROR),
-        _row("key-duplicate", Level.ERROR),
-        _row("modified-before-published", Level.ERROR),
-        _row("published-missing", Level.WARNING),
-        _row("published-future", Level.WARNING),
-        _row("date-unread", Level.WARNING),
-        _row("date-unusual", Level.WARNING),
-        _row("front-matter-unread", Level.WARNING),
-        _row("language-mismatch", Level.WARNING),
-        _row("key-misspelt", Level.WARNING),
-        _row("stated-minutes", Level.WARNING),
-        _row("control-characters", Level.WARNING),
-        _row("zone-assumed", Level.INFO),
-        _row("language-missing", Level.INFO),
-        _row("not-nfc", Level.INFO),
-        _row("apostrophes-mixed", Level.INFO),
-        _row("invisible-characters", Level.INFO),
+        _row("unreadable", "format", Level.ERROR),
+        _row("headline-missing", "fields", Level.ERROR),
+        _row("body-missing", "fields", Level.ERROR),
+        _row("key-duplicate", "fields", Level.ERROR),
+        _row("modified-before-published", "dates", Level.ERROR),
+        _row("published-missing", "dates", Level.WARNING),
+        _row("published-future", "dates", Level.WARNING),
+        _row("date-unread", "dates", Level.WARNING),
+        _row("date-unusual", "dates", Level.WARNING),
+        _row("front-matter-unread", "format", Level.WARNING),
+        _row("language-mismatch", "language", Level.WARNING),
+        _row("key-misspelt", "fields", Level.WARNING),
+        _row("stated-minutes", "reading-time", Level.WARNING),
+        _row("control-characters", "text", Level.WARNING),
+        _row("zone-assumed", "dates", Level.INFO),
+        _row("language-missing", "language", Level.INFO),
+        _row("not-nfc", "text", Level.INFO),
+        _row("apostrophes-mixed", "text", Level.INFO),
+        _row("invisible-characters", "text", Level.INFO),
     ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules run: all but `ignore`, or only `select`. Made by `selection`, which checks the ids."""
+    """Which rules run: the usual ones, or only `select`; never `ignore`. Made by `selection`."""
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
@@ -65,12 +70,28 @@ class Selection:
         """Whether the rule reports; an unreadable file always does unless it is ignored by name."""
         if rule in self.ignore:
             return False
-        return not self.select or rule in self.select or rule == UNREADABLE
+        return rule in self.select or rule == UNREADABLE or (not self.select and RULES[rule].usual)
 
 
 def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Selection:
-    """The selection of these ids. Raises UsageError for an unknown one, with the nearest."""
-    return Selection(frozenset(map(known, select)), frozenset(map(known, ignore)))
+    """The selection of these names, each a rule, a family, a level or `all`.
+
+    Raises UsageError for an unknown one, with the nearest.
+    """
+    return Selection(
+        frozenset(rule for name in select for rule in named(name)),
+        frozenset(rule for name in ignore for rule in named(name)),
+    )
+
+
+def named(name: str) -> tuple[str, ...]:
+    """The rules that a name stands for. Raises UsageError when there is none, with the nearest."""
+    if name in RULES:
+        return (name,)
+    if name == "all":
+        return tuple(RULES)
+    group = tuple(rule for rule, row in RULES.items() if name in (row.family, row.level))
+    return group or (known(name),)
 
 
 def known(rule: str) -> str:
@@ -79,7 +100,8 @@ def known(rule: str) -> str:
         return rule
     from difflib import get_close_matches
 
-    near = get_close_matches(rule, RULES, n=1, cutoff=0.5)
+    names = [*RULES, *dict.fromkeys(row.family for row in RULES.values()), *Level, "all"]
+    near = get_close_matches(rule, names, n=1, cutoff=0.5)
     remedy = f"did you mean {near[0]}?" if near else "newscli validate --rules lists them"
     raise UsageError(f"no rule {rule}", remedy=remedy)
 

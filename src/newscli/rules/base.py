@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newscli.measure import measure
-from newscli.text.lines import split_lines
+from newscli.text.lines import line_starts, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime, tzinfo
 
     from newscli.article import Article, Reading
@@ -26,6 +26,27 @@ class Level(StrEnum):
     INFO = "info"
 
 
+class Edit(NamedTuple):
+    """Put `text` in the place of the characters from `start` up to `end` of the file's decoded text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a problem: edits in order, not overlapping.
+
+    `safe`: nobody could want it otherwise; the rest wants `--unsafe-fixes`. `changes` names the
+    fields whose value it may change; every other field must read the same afterwards.
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool
+    changes: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding. `line` and `column` count from 1 (0 = the whole file); `length` in characters."""
@@ -36,16 +57,37 @@ class Problem:
     line: int = 0
     column: int = 0
     length: int = 0
+    fix: Fix | None = None
+
+
+class Facts(NamedTuple):
+    """What the settings say that rules compare with: each empty when they say nothing.
+
+    `sections`: the sections there are. `founded`: (outlet, its first day as YYYY-MM-DD) pairs.
+    """
+
+    sections: tuple[str, ...] = ()
+    founded: tuple[tuple[str, str], ...] = ()
+
+
+NO_FACTS = Facts()
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may look at: the reading, the text it was read from, what is counted in it, and now."""
+    """What a rule may look at: the reading, the text it was read from, what is counted in it, and now.
+
+    `path` is the file's, as given ("" for standard input); `exists` tells whether a path relative to the
+    file's folder is there, and is None where there is no folder to look into.
+    """
 
     reading: Reading
     text: str
     now: datetime
     zone: tzinfo
+    path: str = ""
+    facts: Facts = NO_FACTS
+    exists: Callable[[str], bool] | None = None
 
     @property
     def article(self) -> Article:
@@ -64,6 +106,15 @@ class Context:
     def lines(self) -> list[str]:
         """The lines of the text; line 1 is `lines[0]`."""
         return split_lines(self.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of `lines` begins in `text`, in characters."""
+        return line_starts(self.text)
+
+    def offset(self, line: int, column: int) -> int:
+        """The place of a line and column, both from 1, in `text`: where a fix cuts."""
+        return self.starts[line - 1] + column - 1
 
 
 class Rule(Protocol):

@@ -32,7 +32,8 @@ class Part(NamedTuple):
         found = check(Context(reading, self.text, now, zone), selected)
         if not self.above:
             return found
-        return tuple(replace(one, line=one.line + self.above) if one.line else one for one in found)
+        # a fix counts characters from the start of the file, so that of a later article has none
+        return tuple(replace(one, line=one.line and one.line + self.above, fix=None) for one in found)
 
 
 def parts(readings: Sequence[Reading], text: str) -> list[Part]:

@@ -18,6 +18,21 @@ def split_lines(text: str) -> list[str]:
     return parts
 
 
+def line_starts(text: str) -> list[int]:
+    """Where each line of `split_lines` begins in `text`, in characters."""
+    starts, at = [0], 0
+    while (at := _next_line(text, at)) < len(text):
+        starts.append(at)
+    return starts if text else []
+
+
+def _next_line(text: str, at: int) -> int:
+    """Where the line after the one at `at` begins; the length of `text` after the last."""
+    feed = text.find("\n", at) + 1 or len(text)
+    back = text.find("\r", at, feed) + 1
+    return back if back and text[back : back + 1] != "\n" else feed
+
+
 def window(text: str, length: int) -> str:
     """The first `length` characters, or the last when it is negative, with every line end as LF."""
     part = text[length:] if length < 0 else text[:length]

@@ -13,16 +13,20 @@ from hypothesis import strategies as st
 
 from newscli.cli.checking import Circumstances, examine, unread
 from newscli.errors import UnreadableError, UsageError
-from newscli.rules import RULES, Selection, known, page, selection, summary
+from newscli.rules import RULES, known, page, selection, summary
 from newscli.rules.base import Level
+from newscli.text.decoding import decode
 
 CASES = Path(__file__).parent / "rules"
 RUN = Circumstances(datetime(2026, 11, 23, 9, 30, tzinfo=UTC), UTC)
 
 
+EVERY = selection(["all"])
+
+
 def findings(path, data=None):
     try:
-        return examine(path.read_bytes() if data is None else data, path.name, Selection(), RUN)
+        return examine(path.read_bytes() if data is None else data, str(path), EVERY, RUN)
     except UnreadableError as error:
         return [unread(path.name, error)]
 
@@ -43,6 +47,22 @@ def cases(kind):
 def test_every_rule_has_cases_of_both_kinds(rule):
     assert len(list((CASES / rule / "pass").glob("*"))) >= 2
     assert len(list((CASES / rule / "fail").glob("*"))) >= 2
+
+
+def test_the_example_of_a_page_is_true(tmp_path):
+    """What stands before the arrow is a file, after it what `validate` says of it."""
+    told = 0
+    for rule in RULES:
+        found = re.search(r"\*\*Example\.\*\*\n\n((?:    .*\n|\n)+)", page(rule))
+        if not found:
+            continue
+        text, _, said = found[1].replace("\n    ", "\n").removeprefix("    ").rpartition("\n→ ")
+        path = tmp_path / f"{rule}.md"
+        path.write_text(text, "utf-8")
+        problem = of_rule(path, rule)[0]
+        assert f"{problem.line}:{problem.column} {problem.level}: {problem.message}" == said.strip()
+        told += 1
+    assert told >= 11
 
 
 def test_no_case_without_a_rule():
@@ -87,7 +107,7 @@ def test_fails(rule, path):
 def test_a_problem_stands_inside_its_file(rule, path):
     if rule == "unreadable":
         return
-    lines = re.split("\r\n|\r|\n", path.read_text("utf-8"))
+    lines = re.split("\r\n|\r|\n", decode(path.read_bytes()).text)
     for problem in of_rule(path, rule):
         assert 1 <= problem.line <= len(lines)
         assert problem.column >= 1

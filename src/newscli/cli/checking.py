@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnreadableError
 from newscli.output.findings import Finding
+from newscli.rules.base import NO_FACTS, Context
 from newscli.rules.parts import parts
 from newscli.rules.unreadable import problem_of
-from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
+    from newscli.article import Reading
     from newscli.formats.outlets import Outlet
     from newscli.rules import Selection
-    from newscli.rules.base import Problem
+    from newscli.rules.base import Facts, Problem
     from newscli.rules.parts import Part
+    from newscli.text.decoding import Decoded
 
 
 class Circumstances(NamedTuple):
@@ -27,6 +29,7 @@ class Circumstances(NamedTuple):
     zone: tzinfo
     encoding: str = ""
     outlets: tuple[Outlet, ...] = ()
+    facts: Facts = NO_FACTS
 
 
 def examine(data: bytes, path: str, selected: Selection, run: Circumstances, part: int = 0) -> list[Finding]:
@@ -41,9 +44,31 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
     if part > len(readings):
         count = f"{len(readings)} article" + ("" if len(readings) == 1 else "s")
         raise UnreadableError(f"no article {part} in it: it holds {count}", path=path)
-    text = decode(data, run.encoding, name=path).text
-    found = parts(readings, text)
-    return list(_findings(found[part - 1 : part] if part else found, text, path, selected, run))
+    decoded = decode(data, run.encoding, name=path)
+    found = parts(readings, decoded.text)
+    around = _around(readings[0], decoded, path, run)
+    return list(_findings(found[part - 1 : part] if part else found, around, selected))
+
+
+def _around(reading: Reading, decoded: Decoded, path: str, run: Circumstances) -> Context:
+    """What the rules may know of the file as a whole."""
+    from newscli.cli.formatting import tidy_form
+    from newscli.library.beside import look_beside
+
+    text = decoded.text
+    own = reading.filing is not None and text.startswith("+++")
+    return Context(
+        reading,
+        text,
+        run.now,
+        run.zone,
+        path="" if path == "-" else path,
+        facts=run.facts,
+        exists=look_beside(path),
+        encoding=decoded.encoding,
+        mark=decoded.bom,
+        tidied=(lambda: tidy_form(reading, text)) if own else None,
+    )
 
 
 def unread(path: str, error: UnreadableError) -> Finding:
@@ -51,17 +76,14 @@ def unread(path: str, error: UnreadableError) -> Finding:
     return Finding(path, "", problem_of(error))
 
 
-def _findings(
-    found: Sequence[Part], text: str, path: str, selected: Selection, run: Circumstances
-) -> Iterator[Finding]:
+def _findings(found: Sequence[Part], around: Context, selected: Selection) -> Iterator[Finding]:
     seen: set[Problem] = set()
-    lines: list[str] = []
     for part in found:
-        for problem in part.problems(run.now, run.zone, selected):
+        for problem in part.problems(around, selected):
             if problem not in seen:  # a rule about the whole file says it for each of its articles
                 seen.add(problem)
-                lines = lines or split_lines(text)
-                yield Finding(path, part.reading.article.id, problem, _line(lines, problem.line))
+                line = _line(around.lines, problem.line)
+                yield Finding(around.path or "-", part.reading.article.id, problem, line)
 
 
 def _line(lines: list[str], number: int) -> str:

@@ -70,6 +70,11 @@ def own(data: bytes, name: str, encoding: str) -> Result:
     return result if decoded.encoding == "utf-8" and not decoded.bom else result._replace(before=_BOM + text)
 
 
+def tidy_form(reading: Reading, text: str) -> str:
+    """`text`, a file of newscli's own, as `fmt` would write it; `text` itself where it would not."""
+    return text if obstacle(text) else _formatted(reading, text).after
+
+
 def canonical(
     data: bytes, name: str, encoding: str, part: int = 0, outlets: tuple[Outlet, ...] = ()
 ) -> Result:

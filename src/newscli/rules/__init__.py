@@ -55,6 +55,23 @@ RULES: dict[str, Row] = dict(
         _row("not-nfc", "text", Level.INFO),
         _row("apostrophes-mixed", "text", Level.INFO),
         _row("invisible-characters", "text", Level.INFO),
+        _row("link-script", "links", Level.ERROR),
+        _row("code-unclosed", "markdown", Level.WARNING),
+        _row("reference-undefined", "markdown", Level.WARNING),
+        _row("emphasis-unclosed", "markdown", Level.INFO),
+        _row("link-broken", "links", Level.INFO),
+        _row("picture-missing", "pictures", Level.INFO),
+        _row("link-tracking", "links", Level.INFO),
+        _row("line-ends-mixed", "format", Level.INFO),
+        _row("final-newline", "format", Level.INFO),
+        _row("byte-order-mark", "format", Level.INFO),
+        _row("encoding-other", "format", Level.INFO),
+        _row("not-canonical", "format", Level.INFO),
+        _row("link-insecure", "links", Level.INFO, usual=False),
+        _row("link-bare", "links", Level.INFO, usual=False),
+        _row("alternative-missing", "pictures", Level.INFO, usual=False),
+        _row("credit-missing", "pictures", Level.INFO, usual=False),
+        _row("heading-levels", "markdown", Level.INFO, usual=False),
     ]
 )
 

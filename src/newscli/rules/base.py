@@ -78,7 +78,9 @@ class Context:
     """What a rule may look at: the reading, the text it was read from, what is counted in it, and now.
 
     `path` is the file's, as given ("" for standard input); `exists` tells whether a path relative to the
-    file's folder is there, and is None where there is no folder to look into.
+    file's folder is there, and is None where there is no folder to look into; `encoding` and `mark` are how
+    the bytes were decoded, and whether a byte-order mark led them; `tidied` gives the text as `fmt` would
+    write it, and is None for a file that `fmt` leaves alone.
     """
 
     reading: Reading
@@ -88,6 +90,9 @@ class Context:
     path: str = ""
     facts: Facts = NO_FACTS
     exists: Callable[[str], bool] | None = None
+    encoding: str = "utf-8"
+    mark: bool = False
+    tidied: Callable[[], str] | None = None
 
     @property
     def article(self) -> Article:

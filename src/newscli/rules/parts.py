@@ -7,16 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.rules import check
-from newscli.rules.base import Context
 from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime, tzinfo
 
     from newscli.article import Reading
     from newscli.rules import Selection
-    from newscli.rules.base import Problem
+    from newscli.rules.base import Context, Problem
 
 
 class Part(NamedTuple):
@@ -26,10 +24,10 @@ class Part(NamedTuple):
     text: str
     above: int = 0
 
-    def problems(self, now: datetime, zone: tzinfo, selected: Selection | None = None) -> tuple[Problem, ...]:
-        """What the rules find, by the lines of the file."""
+    def problems(self, around: Context, selected: Selection | None = None) -> tuple[Problem, ...]:
+        """What the rules find in this part of the file that `around` is about, by the lines of the file."""
         reading = _moved(self.reading, -self.above) if self.above else self.reading
-        found = check(Context(reading, self.text, now, zone), selected)
+        found = check(replace(around, reading=reading, text=self.text), selected)
         if not self.above:
             return found
         # a fix counts characters from the start of the file, so that of a later article has none

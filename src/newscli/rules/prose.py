@@ -33,13 +33,20 @@ def prose(context: Context) -> Iterator[tuple[int, str]]:
     lines = context.lines
     if 0 < headline <= len(lines) and (headline < body or not body):
         yield headline, lines[headline - 1]
-    if not 0 < body <= len(lines):
-        return
-    numbered = enumerate(lines[body - 1 : body - 1 + _MOST_LINES], body)
-    yield from _without_code(numbered) if reading.format == "markdown" else numbered
+    if reading.format == "markdown":
+        yield from ((number, _blanked(line)) for number, line in without_code_blocks(context))
+    elif 0 < body <= len(lines):
+        yield from enumerate(lines[body - 1 : body - 1 + _MOST_LINES], body)
 
 
-def _without_code(numbered: Iterator[tuple[int, str]] | enumerate[str]) -> Iterator[tuple[int, str]]:
+def without_code_blocks(context: Context) -> Iterator[tuple[int, str]]:
+    """(line number, line) of a Markdown body outside fenced, highlighted and indented code."""
+    body = context.reading.line_of("body")
+    if 0 < body <= len(context.lines):
+        yield from _without_code(enumerate(context.lines[body - 1 : body - 1 + _MOST_LINES], body))
+
+
+def _without_code(numbered: enumerate[str]) -> Iterator[tuple[int, str]]:
     closing: re.Pattern[str] | None = None
     after_blank, in_list = True, False
     for number, line in numbered:
@@ -51,7 +58,7 @@ def _without_code(numbered: Iterator[tuple[int, str]] | enumerate[str]) -> Itera
         indented = bool(_INDENTED.match(line))
         in_list = bool(_LIST.match(line)) or (in_list and (blank or line[0] in " \t"))
         if closing is None and not (indented and after_blank and not in_list):
-            yield number, _blanked(line)
+            yield number, line
         after_blank = blank or (after_blank and indented)
 
 

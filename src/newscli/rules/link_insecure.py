@@ -1,0 +1,47 @@
+"""A link goes over `http`, which anybody on the way can read and change.
+
+**When.** The address of a link or picture begins with `http://`, and its host is not a private one.
+A rule of taste: it runs when it is selected.
+
+**Why.** Browsers warn of such pages, and refuse to show such pictures on a secure one.
+
+**How to fix.** Try `https://`; nearly every site has it by now.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    See the [timetable](http://ferries.example.org/t).
+
+    → 6:21 info: a link over http
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscli.rules.base import Level, Problem
+from newscli.rules.targets import targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscli.rules.base import Context
+
+ID = "link-insecure"
+LEVEL = Level.INFO
+
+_PRIVATE = ("localhost", "127.", "10.", "192.168.", "0.0.0.0", "[")  # noqa: S104 -- compared, never bound
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem a link."""
+    if "http://" not in context.text.lower():
+        return
+    for target in targets(context):
+        scheme, mark, host = target.address.partition("://")
+        if mark and scheme.lower() == "http" and not host.startswith(_PRIVATE) and "." in host:
+            yield Problem(ID, LEVEL, "a link over http", target.line, target.column, len(target.address))

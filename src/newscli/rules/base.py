@@ -73,6 +73,17 @@ class Facts(NamedTuple):
 NO_FACTS = Facts()
 
 
+class Twin(NamedTuple):
+    """An article checked earlier that is like this one: where it stands, and how like it is.
+
+    `likeness` is 1.0 for the same words of text; `same`: the headline has the same words, too.
+    """
+
+    place: str
+    likeness: float
+    same: bool
+
+
 @dataclass(frozen=True)
 class Context:
     """What a rule may look at: the reading, the text it was read from, what is counted in it, and now.
@@ -80,7 +91,8 @@ class Context:
     `path` is the file's, as given ("" for standard input); `exists` tells whether a path relative to the
     file's folder is there, and is None where there is no folder to look into; `encoding` and `mark` are how
     the bytes were decoded, and whether a byte-order mark led them; `tidied` gives the text as `fmt` would
-    write it, and is None for a file that `fmt` leaves alone.
+    write it, and is None for a file that `fmt` leaves alone; `earlier` finds the twin of an article and
+    remembers it for those that follow, and is None where articles are checked one by one.
     """
 
     reading: Reading
@@ -93,6 +105,7 @@ class Context:
     encoding: str = "utf-8"
     mark: bool = False
     tidied: Callable[[], str] | None = None
+    earlier: Callable[[Article], Twin | None] | None = None
 
     @property
     def article(self) -> Article:
@@ -106,6 +119,11 @@ class Context:
         At everyone's speed, not the reader's own: what a page states is meant for everyone.
         """
         return measure(self.article)
+
+    @cached_property
+    def twin(self) -> Twin | None:
+        """The article checked earlier that is most like this one, if any is."""
+        return self.earlier(self.article) if self.earlier else None
 
     @cached_property
     def lines(self) -> list[str]:

@@ -1,11 +1,11 @@
 """An invisible character stands where no script needs it.
 
-**When.** Zero-width spaces, word joiners, soft hyphens, byte-order marks inside the text, tag
+**When.** Zero-width spaces, word joiners, byte-order marks inside the text, tag
 characters and fillers; joiners (U+200C, U+200D) outside the scripts and emoji that are written with
 them; direction marks on a line without right-to-left letters. Once a line, at the first.
 
 **Why.** They travel along with copied text and split words for search and spell checkers: “information”
-with a soft hyphen in it is not found by other programs.
+with a zero-width space in it is not found by other programs.
 
 **How to fix.** Remove them, unless they stand there on purpose.
 """
@@ -30,7 +30,7 @@ LEVEL = Level.INFO
 
 _MOST = 1000  # of one line are looked at
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202c"
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202c"
     "\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
 )
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]")

@@ -1,0 +1,55 @@
+"""The body begins with the headline.
+
+**When.** The first paragraph or heading of the body says the same as the headline, compared without case and
+apostrophes.
+
+**Why.** It is shown and counted twice.
+
+**How to fix.** Remove it from the body, unless the program that publishes the article needs it there.
+
+**Example.**
+
+    ---
+    title: Ferries return
+    date: 2026-11-22
+    ---
+
+    # Ferries return
+
+    The first boat left at six.
+
+    → 6:1 info: the headline again
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscli.rules.base import Level, Problem
+from newscli.text.folding import exact_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscli.rules.base import Context
+
+ID = "headline-repeated"
+LEVEL = Level.INFO
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem, at that line."""
+    article, body = context.article, context.reading.line_of("body")
+    if not article.headline or not 0 < body <= len(context.lines):
+        return
+    first = next((n for n in range(body, len(context.lines) + 1) if context.lines[n - 1].strip()), 0)
+    if not first or first == context.reading.line_of("headline"):
+        return
+    line = context.lines[first - 1]
+    if _key(line.strip().strip("#*_ ")) == _key(article.headline):
+        column = len(line) - len(line.lstrip()) + 1
+        yield Problem(ID, LEVEL, "the headline again", first, column, len(line.strip()))
+
+
+def _key(text: str) -> str:
+    return " ".join(exact_key(text).split()).rstrip(".")

@@ -1,0 +1,55 @@
+"""Quotation marks are typed in two ways.
+
+**When.** The prose has both straight marks (`"so"`) and curly or angled ones (`“so”`, `„so“`, `«so»`). Marks
+of feet, inches and seconds, right after a number, are not counted.
+
+**Why.** The text comes from two hands or two programs; a search for a quoted phrase finds half of them.
+
+**How to fix.** Choose one. newscli itself never changes a quotation mark.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    “We sail at six,” she said. "Not at seven."
+
+    → 6:29 info: quotation marks typed in two ways: 2 curly or angled, 2 straight
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscli.rules.base import Level, Problem
+from newscli.rules.prose import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscli.rules.base import Context
+
+ID = "quotes-mixed"
+LEVEL = Level.INFO
+
+_STRAIGHT = re.compile(r'(?<!\d)"')
+_OTHERS = "“”„‟«»"
+_FEWEST = 2
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem, at the first mark of the rarer kind."""
+    if '"' not in context.text or not any(sign in context.text for sign in _OTHERS):
+        return
+    straight: list[tuple[int, int]] = []
+    others: list[tuple[int, int]] = []
+    for number, line in prose(context):
+        straight += [(number, found.start() + 1) for found in _STRAIGHT.finditer(line)]
+        others += [(number, at) for at, char in enumerate(line, 1) if char in _OTHERS]
+    if len(straight) >= _FEWEST and len(others) >= _FEWEST:
+        place = min(straight, others, key=len)[0]
+        counts = f"{len(others):,} curly or angled, {len(straight):,} straight"
+        yield Problem(ID, LEVEL, f"quotation marks typed in two ways: {counts}", *place, 1)

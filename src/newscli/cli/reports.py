@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newscli.cli.app import App
     from newscli.output.findings import Finding
 
+REPORTS = ("full", "concise", "github", "gitlab", "junit", "sarif", "rdjson")
 MOST = 20  # findings of one rule on a terminal, unless --all
 
 
@@ -113,14 +114,56 @@ class JsonArray:
         self._app.out("[]\n" if self._lead == "[" else "\n]\n")
 
 
+class GitHub:
+    """A workflow command a finding."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:  # noqa: ARG002 -- each command has it
+        from newscli.output.reports import github
+
+        for finding in findings:
+            self._app.out(github(finding) + "\n")
+
+    def end(self) -> None:
+        """Nothing: each command is complete."""
+
+
+class Document:
+    """One document of all findings, printed at the end."""
+
+    def __init__(self, app: App, form: str) -> None:
+        self._app, self._form = app, form
+        self._findings: list[Finding] = []
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:  # noqa: ARG002 -- each finding has it
+        self._findings.extend(findings)
+
+    def end(self) -> None:
+        from newscli.output import reports
+
+        if self._form == "sarif":
+            from newscli import __version__
+            from newscli.rules import summary
+
+            rules = {finding.problem.rule for finding in self._findings}
+            names = {rule: summary(rule) for rule in rules}
+            self._app.out(reports.sarif(self._findings, names, __version__))
+            return
+        write = {"gitlab": reports.gitlab, "junit": reports.junit, "rdjson": reports.rdjson}
+        self._app.out(write[self._form](self._findings))
+
+
 def report_for(app: App, form: str, *, everything: bool) -> Report:
-    """The report called `form`: full, concise, json or jsonl; limited where a person reads it."""
+    """The report called `form`: one of REPORTS, json or jsonl; limited where a person reads it."""
     makers: dict[str, Callable[[App], Report]] = {
         "full": Full,
         "concise": Concise,
         "json": JsonArray,
         "jsonl": JsonLines,
+        "github": GitHub,
     }
-    report = makers[form](app)
+    report = makers[form](app) if form in makers else Document(app, form)
     limited = app.terminal and form in {"full", "concise"} and not everything
     return Limited(app, report) if limited else report

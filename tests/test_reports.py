@@ -1,0 +1,127 @@
+"""Reports for other programs: each is read back by the rules of its format."""
+
+from __future__ import annotations
+
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+
+from newscli.output.findings import Finding
+from newscli.output.reports import github, gitlab, junit, rdjson, sarif
+from newscli.rules.base import Level, Problem
+
+SOURCE = "modified: 2026-11-08, Fähre"
+FINDINGS = [
+    Finding(
+        "in/a,b.md", "7k2m", Problem("modified-before", Level.ERROR, "50 % before\nit", 4, 11, 10), SOURCE
+    ),
+    Finding(
+        "in/a,b.md", "7k2m", Problem("key-misspelt", Level.WARNING, "did you mean “tags”?", 4, 24, 2), SOURCE
+    ),
+    Finding("in/ö <&>.md", "", Problem("zone-assumed", Level.INFO, "]]> & \x1b[31m", 0, 0), ""),
+]
+COMMAND = re.compile(r"::(?P<kind>error|warning|notice) (?P<properties>[^:]*)::(?P<message>.*)\Z")
+
+
+def unescaped(text):
+    for sign, code in (("\n", "%0A"), ("\r", "%0D"), (":", "%3A"), (",", "%2C"), ("%", "%25")):
+        text = text.replace(code, sign)
+    return text
+
+
+def test_github_annotations():
+    read = []
+    for finding in FINDINGS:
+        found = COMMAND.match(github(finding))
+        pairs = dict(pair.split("=", 1) for pair in found["properties"].split(","))
+        read.append((found["kind"], {k: unescaped(v) for k, v in pairs.items()}, unescaped(found["message"])))
+    assert [kind for kind, _, _ in read] == ["error", "warning", "notice"]
+    assert read[0][1] == {
+        "file": "in/a,b.md",
+        "line": "4",
+        "col": "11",
+        "endColumn": "21",
+        "title": "modified-before",
+    }
+    assert read[1][2] == "did you mean “tags”?"
+    assert all("\n" not in github(one) and "\x1b" not in github(one) for one in FINDINGS)
+
+
+def test_gitlab_code_quality():
+    """Of the fields GitLab's page on Code Quality requires, with its levels of severity."""
+    schema = {
+        "type": "array",
+        "items": {
+            "required": ["description", "check_name", "fingerprint", "severity", "location"],
+            "properties": {
+                "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+                "location": {
+                    "required": ["path", "lines"],
+                    "properties": {"lines": {"required": ["begin"], "properties": {"begin": {"minimum": 1}}}},
+                },
+            },
+        },
+    }
+    read = json.loads(gitlab([*FINDINGS, FINDINGS[0]]))
+    jsonschema.validate(read, schema)
+    prints = [one["fingerprint"] for one in read]
+    assert len(set(prints)) == 4
+    assert prints[:3] == [one["fingerprint"] for one in json.loads(gitlab(FINDINGS))]
+
+
+def test_a_fingerprint_does_not_hang_on_the_line():
+    moved = FINDINGS[0]._replace(
+        problem=Problem("modified-before", Level.ERROR, "50 % before\nit", 9, 11, 10)
+    )
+    assert json.loads(gitlab([moved]))[0]["fingerprint"] == json.loads(gitlab(FINDINGS))[0]["fingerprint"]
+
+
+def test_junit():
+    root = ET.fromstring(junit(FINDINGS))
+    suite = root.find("testsuite")
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("2", "1", "0")
+    cases = suite.findall("testcase")
+    assert [case.get("name") for case in cases] == ["in/a,b.md", "in/ö <&>.md"]
+    assert cases[0].find("failure").get("type") == "modified-before"
+    assert "did you mean" in cases[0].find("failure").text
+    assert cases[1].find("failure") is None
+    assert "]]> &" in cases[1].find("system-out").text
+
+
+def test_junit_of_nothing():
+    assert ET.fromstring(junit([])).find("testsuite").get("tests") == "0"
+
+
+def test_sarif():
+    names = {"modified-before": "One", "key-misspelt": "Two", "zone-assumed": "Three"}
+    read = json.loads(sarif(FINDINGS, names, "1.2.3"))
+    assert read["version"] == "2.1.0"
+    (run,) = read["runs"]
+    assert run["tool"]["driver"]["version"] == "1.2.3"
+    assert run["columnKind"] == "unicodeCodePoints"
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note", "none"}
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place == {
+        "artifactLocation": {"uri": "in/a%2Cb.md"},
+        "region": {"startLine": 4, "startColumn": 11, "endColumn": 21},
+    }
+    assert run["results"][2]["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
+
+
+def test_rdjson_counts_bytes():
+    read = json.loads(rdjson(FINDINGS))
+    assert read["source"]["name"] == "newscli"
+    second = read["diagnostics"][1]
+    start, end = (second["location"]["range"][side] for side in ("start", "end"))
+    assert SOURCE.encode()[start["column"] - 1 : end["column"] - 1].decode() == SOURCE[23:25] == "äh"
+    assert [one["severity"] for one in read["diagnostics"]] == ["ERROR", "WARNING", "INFO"]
+
+
+@pytest.mark.parametrize("write", [gitlab, junit, rdjson])
+def test_no_escape_sequence_gets_out(write):
+    assert "\x1b" not in write(FINDINGS)

@@ -188,3 +188,28 @@ def test_rules_never_fall_over(text):
 def test_rules_never_fall_over_markup(text):
     for finding in findings(Path("any.md"), f"title\n\n{text}".encode()):
         assert finding.problem.rule in RULES
+
+
+TAGGED = "---\ntitle: Ferries\ntags: [a, A]\n{}---\n\n{}The fer\u00adry re\u00adturns.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "left"),
+    [
+        ("", "", {"published-missing", "tags-duplicate", "soft-hyphens"}),
+        ("# newscli: ignore tags-duplicate\n", "", {"published-missing", "soft-hyphens"}),
+        ("# newscli: ignore dates, text\n", "", {"tags-duplicate"}),
+        ("# newscli: ignore warning\n", "", {"soft-hyphens"}),
+        ("", "<!-- newscli: ignore-line soft-hyphens -->\n", {"published-missing", "tags-duplicate"}),
+        (
+            "",
+            "<!-- newscli: ignore-line tags-duplicate -->\n",
+            {"published-missing", "tags-duplicate", "soft-hyphens"},
+        ),
+        ("", "<!-- newscli: ignore all -->\n\n", set()),
+    ],
+)
+def test_remarks_in_the_file_leave_rules_out(head, body, left):
+    data = TAGGED.format(head, body).encode()
+    said = {one.problem.rule for one in examine(data, "ferries.md", EVERY, RUN)}
+    assert said - {"language-missing", "slug-differs"} == left

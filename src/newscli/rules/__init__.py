@@ -52,6 +52,7 @@ RULES: dict[str, Row] = dict(
         _row("byline-by", "fields", Level.WARNING),
         _row("tags-duplicate", "fields", Level.WARNING),
         _row("body-short", "reading-time", Level.WARNING),
+        _row("remark-unknown", "format", Level.WARNING),
         _row("mojibake", "text", Level.WARNING),
         _row("mixed-scripts", "text", Level.WARNING),
         _row("html-leftover", "text", Level.WARNING),
@@ -129,12 +130,16 @@ def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Selecti
 
 def named(name: str) -> tuple[str, ...]:
     """The rules that a name stands for. Raises UsageError when there is none, with the nearest."""
+    return groups(name) or (known(name),)
+
+
+def groups(name: str) -> tuple[str, ...]:
+    """The rules that a name stands for; empty when there is no such rule, family or level."""
     if name in RULES:
         return (name,)
     if name == "all":
         return tuple(RULES)
-    group = tuple(rule for rule, row in RULES.items() if name in (row.family, row.level))
-    return group or (known(name),)
+    return tuple(rule for rule, row in RULES.items() if name in (row.family, row.level))
 
 
 def known(rule: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.rules import check
+from newscli.rules.remarks import heeded
 from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ class Part(NamedTuple):
     def problems(self, around: Context, selected: Selection | None = None) -> tuple[Problem, ...]:
         """What the rules find in this part of the file that `around` is about, by the lines of the file."""
         reading = _moved(self.reading, -self.above) if self.above else self.reading
-        found = check(replace(around, reading=reading, text=self.text), selected)
-        if not self.above:
-            return found
-        # a fix counts characters from the start of the file, so that of a later article has none
+        own = replace(around, reading=reading, text=self.text)
+        found = heeded(own, check(own, selected))
+        if self.text == around.text:
+            return tuple(found)
+        # a fix counts characters of the whole file: where it holds several articles there is none
         return tuple(replace(one, line=one.line and one.line + self.above, fix=None) for one in found)
 
 

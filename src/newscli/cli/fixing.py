@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.cli.checking import examine
-from newscli.errors import UnreadableError
+from newscli.errors import ConflictError, UnreadableError
 from newscli.rules.fixes import Applied, apply, changed_field
+from newscli.text.encoding import comes_back, encoded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,15 +16,9 @@ if TYPE_CHECKING:
     from newscli.cli.checking import Circumstances
     from newscli.rules import Selection
     from newscli.rules.base import Problem
+    from newscli.text.decoding import Decoded
 
 _MOST_PASSES = 10
-_MARKS = {
-    "utf-8": b"\xef\xbb\xbf",
-    "utf-16-le": b"\xff\xfe",
-    "utf-16-be": b"\xfe\xff",
-    "utf-32-le": b"\xff\xfe\0\0",
-    "utf-32-be": b"\0\0\xfe\xff",
-}
 
 
 class Fixed(NamedTuple):
@@ -50,19 +45,20 @@ def fix(data: bytes, path: str, selected: Selection, run: Circumstances, *, unsa
 
     run = run._replace(earlier=None)  # a pass must not take the pass before for a twin
     decoded = decode(data, run.encoding, name=path)
-    encode = _Encoder(decoded.encoding, mark=decoded.bom)
+    if not comes_back(data, decoded):
+        return Fixed(data, decoded.text, decoded.text, (), {})
     text = decoded.text
     done: tuple[Problem, ...] = ()
     refused: dict[str, str] = {}
     for _ in range(_MOST_PASSES):
-        problems = [found.problem for found in examine(encode(text), path, selected, run)]
+        problems = [found.problem for found in examine(encoded(text, decoded), path, selected, run)]
         wanted = [problem for problem in problems if problem.rule not in refused]
         applied = apply(text, wanted, unsafe=unsafe)
         if not applied.done:
             break
-        applied = _proven(text, wanted, applied, _Proof(path, run, encode), refused, unsafe=unsafe)
+        applied = _proven(text, wanted, applied, _Proof(path, run, decoded), refused, unsafe=unsafe)
         text, done = applied.text, (*done, *applied.done)
-    after = encode(text) if text != decoded.text else data
+    after = encoded(text, decoded) if text != decoded.text else data
     return Fixed(after, decoded.text, text, done, refused)
 
 
@@ -90,14 +86,14 @@ def _proven(
 class _Proof:
     """Reads a text again and compares its articles."""
 
-    def __init__(self, path: str, run: Circumstances, encode: _Encoder) -> None:
-        self._path, self._run, self._encode = path, run, encode
+    def __init__(self, path: str, run: Circumstances, decoded: Decoded) -> None:
+        self._path, self._run, self._decoded = path, run, decoded
 
     def refusal(self, before: str, applied: Applied) -> str:
         """Why the fixes may not go in; "" when only the declared fields change."""
         try:
             changed = changed_field(self._read(before), self._read(applied.text), applied.changes)
-        except UnreadableError as error:
+        except (UnreadableError, ConflictError) as error:
             return f"the file could not be read back ({error.message})"
         return f"it would change {changed}" if changed else ""
 
@@ -105,19 +101,4 @@ class _Proof:
         from newscli.formats import read
 
         run = self._run
-        return read(self._encode(text), self._path, encoding=run.encoding, outlets=run.outlets)
-
-
-class _Encoder:
-    """A text as the bytes of a file of one encoding, with or without a byte-order mark."""
-
-    def __init__(self, encoding: str, *, mark: bool) -> None:
-        self._encoding = encoding
-        self._mark = _MARKS.get(encoding, b"") if mark else b""
-
-    def __call__(self, text: str) -> bytes:
-        try:
-            return self._mark + text.encode(self._encoding)
-        except UnicodeEncodeError as error:
-            sign = text[error.start]
-            raise UnreadableError(f"{self._encoding} has no “{sign}”, which the fix would put in") from error
+        return read(encoded(text, self._decoded), self._path, encoding=run.encoding, outlets=run.outlets)

@@ -13,6 +13,8 @@ from newscli.text.blocks import read_blocks
 from newscli.text.fences import find_fence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newscli.article import Reading
     from newscli.text.blocks import Block
 
@@ -44,6 +46,24 @@ def prove(before: Reading, text_after: str, text_before: str = "") -> Proof:
         return Proof(refusal=f"its new form could not be read back ({error})")
     refusal = _lost_field(before, after) or _lost_in_body(before.article.body, after.article.body)
     if not refusal and canonical.tidied(after).text != text_after:
+        refusal = "a second run would change it again"
+    return Proof(refusal=refusal) if refusal else Proof(len(_filled(before)), after.article.body)
+
+
+def prove_kept(before: Reading, text_after: str, text_before: str, tidied: Callable[[str], str]) -> Proof:
+    """The proof that `text_after`, somebody else's file in its tidy form, says what `before` says.
+
+    Equal must be what `prove` asks for; the front matter, which nobody touches, is compared as it is read.
+    `tidied` gives the tidy form of a text: of `text_after` it must be that itself.
+    """
+    if text_after == text_before:
+        return Proof(len(_filled(before)), before.article.body)
+    try:
+        after = markdown.read(text_after, Origin("-"))[0]
+    except UnreadableError as error:
+        return Proof(refusal=f"its new form could not be read back ({error})")
+    refusal = _lost_field(before, after) or _lost_in_body(before.article.body, after.article.body)
+    if not refusal and tidied(text_after) != text_after:
         refusal = "a second run would change it again"
     return Proof(refusal=refusal) if refusal else Proof(len(_filled(before)), after.article.body)
 

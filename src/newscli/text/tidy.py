@@ -22,8 +22,8 @@ class Tidied(NamedTuple):
     blanks: int = 0
 
 
-def tidy(body: str) -> Tidied:
-    """`body` with runs of blank lines made one, and white space at line ends removed.
+def tidy(body: str, *, spaces: bool = True, blanks: bool = True) -> Tidied:
+    """`body` with white space at line ends removed (`spaces`), and runs of blank lines made one (`blanks`).
 
     Kept as they are: code, raw HTML, tables, definitions, hard breaks, and every line nobody
     here is sure about. Lines end in LF.
@@ -33,20 +33,20 @@ def tidy(body: str) -> Tidied:
     lines = body.split("\n")
     kept, prose = _kinds(body, len(lines))
     done: list[str] = []
-    spaces = blanks = 0
+    fewer_spaces = fewer_lines = 0
     for at, line in enumerate(lines):
         if at in kept or not (at in prose or not line.strip(" \t")):
             done.append(line)
             continue
         short = line.rstrip(" \t")
-        if not short and done and not done[-1] and at - 1 not in kept:
-            blanks += 1
+        if blanks and not short and done and not done[-1].strip(" \t") and at - 1 not in kept:
+            fewer_lines += 1
             continue
-        if at in prose and _means_something(line, short, at, prose):
+        if not spaces or (at in prose and _means_something(line, short, at, prose)):
             short = line
-        spaces += short != line
+        fewer_spaces += short != line
         done.append(short)
-    return Tidied("\n".join(done), spaces, blanks)
+    return Tidied("\n".join(done), fewer_spaces, fewer_lines)
 
 
 def _kinds(body: str, count: int) -> tuple[set[int], dict[int, int]]:

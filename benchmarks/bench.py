@@ -1,228 +1,174 @@
-"""CPU time of newscli's commands as ratios to `python -c pass` and to floors measured in the same run.
+"""What newscli's commands cost, against their floors and what people would use instead, in the same run.
 
-    python benchmarks/bench.py [--articles 1000] [--rounds 7] [--corpus ../shared/tools/gen_corpus.py]
+    python benchmarks/bench.py [--sizes 1000,10000,100000] [--rounds 5] [--only list,search] [--peers DIR]…
+                               [--corpus ../shared/tools/gen_corpus.py] [--keep DIR]
 
-Every round runs each command once, in a shuffled order, so that a machine's drift falls on all alike; the
-medians are quoted, in units of P, the CPU of an empty Python, or as multiples of a floor: the same files
-read and inserted into SQLite with full text, walked and compared, parsed. Install newscli first
-(`pip install .`): an editable checkout under PYTHONDONTWRITEBYTECODE compiles itself at every run.
+One table a size: medians of CPU and wall time, the peak memory of the largest process, and the CPU as a
+multiple of the floor: an empty Python for what prints one thing, plain Python and SQLite doing the least
+that is needed for what reads every file. Peers are looked for in the `--peers` folders and on PATH. A
+million articles: `--sizes 1000000 --keep DIR`, which makes the corpus once.
+
+Install newscli first (`pip install .`) and use that environment's Python: an editable checkout under
+PYTHONDONTWRITEBYTECODE compiles itself at every run.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import random
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from floors import FLOOR, build, floors
+from peers import LAYOUTS, find, peers
+from runs import ENVIRON, Row, timed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from runs import Figures
 
 NEWSCLI = [sys.executable, "-m", "newscli"]
-ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
-EMPTY = "P: python -c pass"
-FILES = (
-    "import os, sys\n"
-    "files = [os.path.join(d, n) for d, _, ns in os.walk(sys.argv[1]) for n in ns if n[-3:] == '.md']\n"
-)
-INSERT = FILES + (
-    "import sqlite3\nc = sqlite3.connect(sys.argv[2])\n"
-    "c.execute('CREATE VIRTUAL TABLE t USING fts5(path, text)')\n"
-    "c.executemany('INSERT INTO t VALUES (?, ?)', ((f, open(f, encoding='utf-8').read()) for f in files))\n"
-    "c.commit()\n"
-)
-WALK = (
-    "import os, sys\n"
-    "def walk(folder):\n"
-    "    for e in os.scandir(folder):\n"
-    "        if e.is_dir(): yield from walk(e.path)\n"
-    "        else: yield e.path, e.stat().st_mtime_ns\n"
-    "known = dict(walk(sys.argv[1]))\n"
-    "sum(known[p] == m for p, m in walk(sys.argv[1]))\n"
-)
-PARSE = FILES + (
-    "import tomli\n"
-    "for f in files:\n"
-    "    _, front, body = open(f, encoding='utf-8').read().split('+++\\n', 2)\n"
-    "    tomli.loads(front), body.split()\n"
-)
-
-
-class Row(NamedTuple):
-    """A command to time. `files`: the cost is by the file, as a multiple of the row `floor`; else in P.
-
-    `before` prepares each run, untimed.
-    """
-
-    argv: list[str]
-    budget: float = 0.0
-    floor: str = ""
-    files: int = 0
-    before: Callable[[], None] | None = None
-
-
-def cpu(argv: list[str], allowed: tuple[int, ...] = (0, 1)) -> float:
-    """User and system seconds of one finished run, its output thrown away."""
-    with Path(os.devnull).open("r+b") as null:
-        process = subprocess.Popen(argv, stdin=null, stdout=null, stderr=null, env=ENVIRONMENT)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in allowed:
-        raise SystemExit(f"{' '.join(argv)}: exit {process.returncode}")
-    return usage.ru_utime + usage.ru_stime
-
-
-def corpus_of(folder: Path, tool: Path, articles: int) -> Path:
-    """`articles` generated Markdown files."""
-    layout = ["--n", str(articles), "--out", str(folder), "--layout", "md"]
-    subprocess.run([sys.executable, str(tool), *layout], check=True)
-    return folder / "md"
+WORDS = {
+    "search rare": "qizilqumxona",
+    "search common": "parlament",
+    "search phrase": '"markaziy bank"',
+    "search CJK": "中国",
+}
+# The CPU of an empty Python is the unit of what prints one thing.
+BUDGETS = {"start": 4.7, "list": 5.0, "since": 5.0, "show": 5.5, **dict.fromkeys(WORDS, 5.5)}
+PER_FILE = {"sync, unchanged": 1.2, "validate": 3.0, "first sync": 2.5, "add many": 2.5}
 
 
 def said(*args: str) -> str:
     """What a run of newscli prints."""
-    return subprocess.run(
-        [*NEWSCLI, *args], check=True, capture_output=True, text=True, env=ENVIRONMENT
-    ).stdout
+    return subprocess.run([*NEWSCLI, *args], check=True, capture_output=True, text=True, env=ENVIRON).stdout
 
 
-def floors(corpus: Path, scratch: Path, articles: int) -> dict[str, Row]:
-    """What cannot be undercut on this machine today."""
-    database = scratch / "floor.db"
-    python = [sys.executable, "-c"]
-    return {
-        EMPTY: Row([*python, "pass"]),
-        "import click": Row([*python, "import click"]),
-        "import click, sqlite3": Row([*python, "import click, sqlite3"]),
-        "floor: read, insert": Row(
-            [*python, INSERT, str(corpus), str(database)],
-            files=articles,
-            before=lambda: database.unlink(missing_ok=True),
-        ),
-        "floor: walk, stat, compare": Row([*python, WALK, str(corpus)], files=articles),
-        "floor: parse": Row([*python, PARSE, str(corpus)], files=articles),
-    }
+def ours(data: Path, scratch: Path, articles: int) -> list[Row]:
+    """The rows of newscli, in a library that is the corpus itself."""
+    corpus, own, added = data / "md", data / "own", scratch / "added"
+    if not own.exists():
+        said("--library", str(own), "add", str(corpus))
+    at = [*NEWSCLI, "--library", str(corpus)]
+    name = said("--library", str(corpus), "list", "--ids", "-n", "1").split()[0]
+    article = next(corpus.rglob("0000003-*"))
 
-
-def single(library: Path, clipping: Path, scratch: Path) -> dict[str, Row]:
-    """Runs that print one thing: budgets in P."""
-    at = [*NEWSCLI, "--library", str(library)]
-    name = newest(library)
-    filed = added(clipping, scratch)
-    drawn = ["--color", "always", "--width", "100"]
-    new = scratch / "one"
-
-    def empty() -> None:
-        shutil.rmtree(new, ignore_errors=True)
-        said("init", str(new))
-
-    return {
-        "--version": Row([*NEWSCLI, "--version"], 4.7),
-        "--help": Row([*NEWSCLI, "--help"], 4.7),
-        "list -n 50": Row([*at, "list", "-n", "50"], 5.0),
-        "list --since 2020 -n 50": Row([*at, "list", "--since", "2020", "-n", "50"], 5.0),
-        "list -n 50, drawn": Row([*at, "list", "-n", "50", *drawn], 8.5),
-        "show a foreign file": Row([*at, "show", name], 5.5),
-        "show, drawn": Row([*at, "show", "--no-pager", *drawn, name], 12.0),
-        "show an added file": Row([*NEWSCLI, "--library", str(filed), "show", newest(filed)], 5.5),
-        "parse one": Row([*NEWSCLI, "parse", str(clipping)]),
-        "validate one": Row([*NEWSCLI, "validate", str(clipping)]),
-        "add one": Row([*NEWSCLI, "--library", str(new), "add", str(clipping)], 8.0, before=empty),
-    }
-
-
-def newest(library: Path) -> str:
-    """The id of the newest article."""
-    return said("--library", str(library), "list", "--ids", "-n", "1").split()[0]
-
-
-def added(clipping: Path, scratch: Path) -> Path:
-    """A library with one article that newscli filed."""
-    library = scratch / "filed"
-    said("--library", str(library), "add", str(clipping))
-    return library
-
-
-def many(library: Path, own: Path, articles: int) -> dict[str, Row]:
-    """Runs over every file: budgets as multiples of their floor, a file."""
-    at = [*NEWSCLI, "--library", str(library)]
+    def row(what: str, *args: str, **more: object) -> Row:
+        budget = BUDGETS.get(what) or PER_FILE.get(what, 0.0)
+        return Row(what, "newscli", [*at, *args], budget=budget, **more)  # type: ignore[arg-type]
 
     def forget() -> None:
-        shutil.rmtree(library / ".newscli")
+        shutil.rmtree(corpus / ".newscli")
 
-    return {
-        "sync, unchanged": Row([*at, "sync"], 1.2, "floor: walk, stat, compare", articles),
-        "validate": Row([*NEWSCLI, "validate", str(library)], 3.0, "floor: parse", articles),
-        "fmt --check": Row(
-            [*NEWSCLI, "fmt", "--check", str(own)], 0.0, "floor: parse", len(list(own.rglob("*.md")))
-        ),
-        "first sync": Row([*at, "sync"], 2.5, "floor: read, insert", articles, forget),
-    }
+    def empty() -> None:
+        shutil.rmtree(added, ignore_errors=True)
+        said("init", str(added))
 
-
-def timed(rows: dict[str, Row], rounds: int) -> dict[str, list[float]]:
-    """The seconds of every run; the first round only warms the caches."""
-    runs: dict[str, list[float]] = {name: [] for name in rows}
-    for number in range(rounds + 1):
-        for name in random.sample(list(rows), len(rows)):
-            if prepare := rows[name].before:
-                prepare()
-            seconds = cpu(rows[name].argv)
-            if number:
-                runs[name].append(seconds)
-    return runs
+    into = [*NEWSCLI, "--library", str(added), "add"]
+    return [
+        row("start", "--version"),
+        row("list", "list", "-n", "50"),
+        row("since", "list", "--since", "2025-12-01"),
+        *(row(what, "search", word, "-n", "50") for what, word in WORDS.items()),
+        row("show", "show", name),
+        row("sync, unchanged", "sync", each=articles),
+        Row("add one", "newscli", [*into, str(article)], before=empty, budget=8.0),
+        Row("add many", "newscli", [*into, str(corpus)], articles, 2.5, empty, heavy=True),
+        row("validate", "validate", str(corpus), each=articles, heavy=True),
+        Row("fmt --check", "newscli", [*NEWSCLI, "fmt", "--check", str(own)], articles, heavy=True),
+        row("first sync", "sync", each=articles, heavy=True, before=forget),
+    ]
 
 
-def report(rows: dict[str, Row], runs: dict[str, list[float]]) -> None:
-    """One line a row; what is over its budget is marked."""
-    median = {name: statistics.median(seconds) for name, seconds in runs.items()}
-    unit = median[EMPTY]
-    for name, row in rows.items():
-        # what a batch costs beyond starting, so that a thousand files say what a million will
-        beyond = max(median[name] - median["--version" if row.floor else EMPTY], 0.0)
-        if row.files:
-            line = f"{1000 * beyond / row.files:7.3f} ms a file"
-            floor = median[row.floor] - unit if row.floor else 0.0
-            ratio = beyond / row.files / (floor / rows[row.floor].files) if row.floor else 0.0
-            line += f"  {ratio:5.2f} x {row.floor}" if row.floor else ""
-        else:
-            ratio = median[name] / unit
-            line = f"{1000 * median[name]:7.1f} ms  {ratio:5.1f} P"
-        budget = f"  budget {row.budget:g}{'  OVER' if ratio > row.budget else ''}" if row.budget else ""
-        print(f"{name:<27} {line}{budget}")
+def made(folder: Path, tool: Path, articles: int, layouts: set[str]) -> Path:
+    """A folder with `articles` in each of the layouts; what is there already stays."""
+    data = folder / str(articles)
+    missing = sorted(layout for layout in layouts if not (data / layout).exists())
+    if missing:
+        size = ["--n", str(articles), "--out", str(data), "--layout", ",".join(missing)]
+        subprocess.run([sys.executable, str(tool), *size], check=True)
+    return data
+
+
+def line(row: Row, figures: Figures, floor: float, start: float) -> str:
+    """A row of the table; `floor` in seconds of CPU, 0.0 when there is none.
+
+    What is quoted an article is quoted without the `start` of its tool: a thousand say what a million will.
+    """
+    cpu = max(figures.cpu - start, 0.0) if row.each else figures.cpu
+    ratio = cpu / floor if floor else 0.0
+    each = f"{1000 * cpu / row.each:8.3f}" if row.each else " " * 8
+    over = "  OVER" if row.budget and ratio > row.budget else ""
+    budget = f"{row.budget:7.1f}{over}" if row.budget else ""
+    peak = f"{figures.peak:7.1f}" if figures.peak else " " * 7
+    times = f"{ratio:8.2f}" if floor else " " * 8
+    return (
+        f"{row.what:<16} {row.tool:<13} {1000 * figures.cpu:10.1f} {1000 * figures.wall:10.1f} {each} {peak}"
+        f"{times}{budget}".rstrip()
+    )
+
+
+def report(rows: list[Row], figures: list[Figures]) -> None:
+    """The table: what, by what, CPU, wall, CPU an article, peak, times the floor, and the budget."""
+    print(
+        f"{'':<16} {'':<13} {'CPU ms':>10} {'wall ms':>10} {'ms each':>8} {'peak MB':>7}"
+        f"{'x floor':>8}{'budget':>7}"
+    )
+    both = list(zip(rows, figures, strict=True))
+    starts = {row.tool: done.cpu for row, done in both if row.what == "start"}
+    empty = starts[FLOOR]
+    bases = {row.what: done.cpu - empty * bool(row.each) for row, done in both if row.tool == FLOOR}
+    for what in dict.fromkeys(row.what for row in rows):
+        for row, done in both:
+            if row.what == what:
+                floor = bases.get(what, 0.0) if row.each else empty
+                print(line(row, done, floor, starts.get(row.tool, 0.0)))
 
 
 def main() -> None:
+    """Read the command line, make the corpora, print the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="", help="beginnings of operations, with commas between")
+    parser.add_argument("--peers", type=Path, action="append", default=[], metavar="DIR")
+    parser.add_argument("--peers-most", type=int, default=10_000, help="no peers above so many articles")
     parser.add_argument("--corpus", type=Path, default=Path("../shared/tools/gen_corpus.py"))
+    parser.add_argument("--keep", type=Path, help="make the corpora here, and leave them")
     wanted = parser.parse_args()
-    clipping = Path("samples/chirchiq-velosiped.txt").resolve()
     with tempfile.TemporaryDirectory() as temporary:
-        scratch = Path(temporary)
-        library = corpus_of(scratch, wanted.corpus, wanted.articles)
-        own = scratch / "own"
-        said("--library", str(own), "add", str(min(library.iterdir())))
-        said("init", str(library))
-        said("--library", str(library), "sync")
-        rows = {
-            **floors(library, scratch, wanted.articles),
-            **single(library, clipping, scratch),
-            **many(library, own, wanted.articles),
-        }
-        runs = timed(rows, wanted.rounds)
-    unit = statistics.median(runs[EMPTY])
-    print(f"P = {1000 * unit:.1f} ms; {wanted.articles} articles, medians of {wanted.rounds}")
-    report(rows, runs)
+        for size in map(int, wanted.sizes.split(",")):
+            table(size, wanted, Path(temporary))
+
+
+def table(articles: int, wanted: argparse.Namespace, temporary: Path) -> None:
+    """Time everything at one size and print it."""
+    others = articles <= wanted.peers_most
+    layouts = {layout for peer, layout in LAYOUTS.items() if others and find(peer, wanted.peers)}
+    data = made(wanted.keep or temporary, wanted.corpus, articles, {"md", *layouts})
+    if not (data / "md/newscli.toml").exists():
+        said("init", str(data / "md"))
+    said("--library", str(data / "md"), "sync")
+    database = data / "floor.db"
+    if not database.exists():
+        subprocess.run(build(data / "md", database), check=True)
+    article = next((data / "md").rglob("0000003-*"))
+    rows = [
+        *floors(data / "md", database, article, articles, WORDS),
+        *ours(data, temporary, articles),
+        *(peers(data, wanted.peers, articles, WORDS) if others else ()),
+    ]
+    chosen = tuple(wanted.only.split(",")) if wanted.only else ("",)
+    rows = [row for row in rows if row.what.startswith(("start", *chosen))]
+    figures = timed(rows, wanted.rounds, few=3 if articles <= 10_000 else 1)
+    print(f"\n{articles:,} articles, medians of {wanted.rounds} rounds")
+    report(rows, figures)
+    if not wanted.keep:
+        shutil.rmtree(data)
 
 
 if __name__ == "__main__":

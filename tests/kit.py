@@ -27,10 +27,12 @@ NOW = datetime.fromisoformat("2026-11-23T09:30").replace(tzinfo=ZoneInfo("Asia/T
 FIXED = ("--now", "2026-11-23T09:30", "--tz", "Asia/Tashkent")
 
 
-def run(folder: Path, *args: object, input: bytes | None = None) -> Any:  # noqa: A002 -- CliRunner's word
+def run(
+    folder: Path, *args: object, input: bytes | None = None, environ: dict[str, str] | None = None  # noqa: A002 -- CliRunner’s word
+) -> Any:
     """One command in this process, in the library at `folder`."""
     words = [*FIXED, "--library", str(folder), *map(os.fspath, args)]
-    return CliRunner().invoke(program, words, input=input)
+    return CliRunner().invoke(program, words, input=input, env=environ)
 
 
 def spawn(folder: Path, *args: object, **more: Any) -> subprocess.Popen[bytes]:

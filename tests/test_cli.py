@@ -113,7 +113,8 @@ def test_bare_surroundings():
 
 def test_output_is_utf8_whatever_the_locale():
     texts = {
-        newscli("--help", env={"LC_ALL": name, **_python_path()}).stdout for name in ("C", "POSIX", "C.UTF-8")
+        newscli("rm", "--help", env={"LC_ALL": name, **_python_path()}).stdout
+        for name in ("C", "POSIX", "C.UTF-8")
     }
     assert len(texts) == 1
     assert "library’s" in texts.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -39,14 +40,14 @@ def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_own_files_are_rewritten_others_left(folder):
+def test_own_files_get_the_canonical_form_others_keep_their_front_matter(folder):
     result = fmt("body.md", "tidy.md", "yaml.md")
     assert result.exit_code == 0
-    assert result.stdout == "body.md\n"
-    assert result.stderr == "newscli: yaml.md: left as it is: not newscli’s own (no [newscli] table)\n"
+    assert result.stdout == "body.md\nyaml.md\n"
+    assert result.stderr == ""
     assert (folder / "body.md").read_bytes() == (FMT / "body.out").read_bytes()
-    assert (folder / "yaml.md").read_text() == FOREIGN
-    again = fmt("body.md", "tidy.md")
+    assert (folder / "yaml.md").read_text() == "---\ntitle: Oven \n---\n\nIt is lit.\n"
+    again = fmt("body.md", "tidy.md", "yaml.md")
     assert (again.exit_code, again.stdout, again.stderr) == (0, "", "")
 
 
@@ -62,10 +63,13 @@ def test_without_the_proof_nothing_is_written(folder, monkeypatch):
 
 
 def test_a_folder_says_how_many_it_left(folder):
+    (folder / "note.txt").write_text("Oven \n\nIt is lit. \n")
     result = fmt(".")
     assert result.exit_code == 0
-    assert result.stderr == "newscli: .: left as they were: 1 file not newscli’s own (no [newscli] table)\n"
+    assert result.stderr == "newscli: .: left as they were: 1 file: plain has no tidy form\n"
     assert (folder / "body.md").read_bytes() == (FMT / "body.out").read_bytes()
+    assert (folder / "note.txt").read_text() == "Oven \n\nIt is lit. \n"
+    assert "note.txt: left as it is: plain has no tidy form" in fmt("note.txt").stderr
 
 
 @pytest.mark.parametrize("option", ["--check", "--diff"])
@@ -73,7 +77,7 @@ def test_a_dry_run_writes_nothing_and_says_no(folder, option):
     before = contents(folder)
     assert fmt(option, "body.md").exit_code == 1
     assert fmt(option, "tidy.md").exit_code == 0
-    assert fmt(option, "yaml.md").exit_code == 0
+    assert fmt(option, "yaml.md").exit_code == 1
     assert contents(folder) == before
 
 
@@ -97,19 +101,68 @@ def test_the_diff_on_a_terminal_shows_spaces(folder):
     assert "+The oven is lit at four.\n" in result.stdout
 
 
-def test_standard_input_comes_out_in_the_canonical_form(folder):
-    result = fmt("-", data=FOREIGN)
-    assert result.exit_code == 0
-    assert result.stdout.startswith("+++\nid = ")
-    assert result.stdout.endswith('headline = "Oven"\n\n[newscli]\nformat = "markdown"\n+++\n\nIt is lit.\n')
-    assert fmt("-", data=result.stdout).stdout == result.stdout
-    assert fmt("--check", "-", data=result.stdout).exit_code == 0
+def test_standard_input_comes_out_in_its_tidy_form(folder):
+    tidy = "---\ntitle: Oven \n---\n\nIt is lit.\n"
+    assert (fmt("-", data=FOREIGN).exit_code, fmt("-", data=FOREIGN).stdout) == (0, tidy)
+    assert fmt("--check", "-", data=tidy).exit_code == 0
     assert fmt("--check", "-", data=FOREIGN).exit_code == 1
+    plain = fmt("-", data="Oven \n\nIt is lit. \n")
+    assert plain.stdout == "Oven \n\nIt is lit. \n"
+    assert "left as it is: plain has no tidy form" in plain.stderr
 
 
 def test_stdin_filename_names_what_comes_in(folder):
-    assert 'headline = "Oven"' in fmt("-", "--stdin-filename", "a.md", data="# Oven\n\nLit.\n").stdout
-    assert "published = 2026-11-02" in fmt("-", "--stdin-filename", "2026-11-02-a.md", data="Lit.\n").stdout
+    text = "# Oven \n\nLit.\n"
+    assert fmt("-", "--stdin-filename", "a.md", data=text).stdout == "# Oven\n\nLit.\n"
+    assert 'headline = "Oven"' in fmt("--to", "canonical", "-", "--stdin-filename", "a.md", data=text).stdout
+    named = fmt("--to", "canonical", "-", "--stdin-filename", "2026-11-02-a.md", data="Lit.\n").stdout
+    assert "published = 2026-11-02" in named
+
+
+@pytest.mark.parametrize(
+    ("steps", "after"),
+    [
+        ("trailing-space", "---\ntitle: e\u0301 \n---\nA e\u0301\n\n\nB"),
+        ("blank-lines", "---\ntitle: e\u0301 \n---\nA e\u0301 \n\nB"),
+        ("nfc", "---\ntitle: e\u0301 \n---\nA \xe9 \n\n\nB"),
+        ("final-newline", "---\ntitle: e\u0301 \n---\nA e\u0301 \n\n\nB\n"),
+        ("", "---\ntitle: e\u0301 \n---\nA e\u0301 \n\n\nB"),
+    ],
+)
+def test_each_step_by_itself(folder, steps, after):
+    assert fmt("--steps", steps, "-", data="---\ntitle: e\u0301 \n---\nA e\u0301 \n\n\nB").stdout == after
+
+
+def test_line_ends_become_those_that_most_lines_have(folder):
+    data = b"---\r\ntitle: Oven\r\n---\r\n\r\nLit. \r\nNow.\n"
+    (folder / "dos.md").write_bytes(data)
+    assert fmt("--steps", "trailing-space", "dos.md").stdout == ""
+    assert fmt("dos.md").stdout == "dos.md\n"
+    assert (folder / "dos.md").read_bytes() == b"---\r\ntitle: Oven\r\n---\r\n\r\nLit.\r\nNow.\r\n"
+
+
+def test_the_encoding_and_the_mark_of_a_foreign_file_stay(folder):
+    text = "\ufeff---\ntitle: Ofen\n---\n\nEr ist hei\xdf. \n"
+    (folder / "wide.md").write_bytes(text.encode("utf-16-le"))
+    fmt("wide.md")
+    assert (folder / "wide.md").read_bytes().decode("utf-16-le") == text.replace(". \n", ".\n")
+
+
+def test_a_page_that_has_a_writer(folder, root):
+    pages = sorted((root / "tests" / "articles" / "kunuz").glob("*.txt"))
+    shutil.copy(pages[0], folder / "page.txt")
+    fmt("page.txt")
+    once = (folder / "page.txt").read_bytes()
+    assert fmt("--check", "page.txt").exit_code == 0
+    assert (folder / "page.txt").read_bytes() == once
+
+
+def test_newsclis_own_json(folder):
+    record = CliRunner().invoke(newscli, ["parse", "body.md"]).stdout
+    (folder / "one.json").write_text("  " + record.replace('": ', '":\t'), "utf-8")
+    assert fmt("one.json").stdout == "one.json\n"
+    assert json.loads((folder / "one.json").read_text("utf-8")) == json.loads(record)
+    assert fmt("--check", "one.json").exit_code == 0
 
 
 def test_to_markdown_prints_and_writes_nothing(folder):
@@ -120,13 +173,12 @@ def test_to_markdown_prints_and_writes_nothing(folder):
     assert contents(folder) == before
 
 
-def test_what_would_be_lost_is_left_with_the_reason(folder):
+def test_comments_in_own_front_matter_stay(folder):
     path = folder / "remark.md"
     path.write_text("+++\n# mine\n[newscli]\n+++\nText \n")
     result = fmt("remark.md")
-    assert result.exit_code == 0
-    assert "remark.md: left as it is: line 2 of its front matter is a comment" in result.stderr
-    assert path.read_text().endswith("Text \n")
+    assert (result.exit_code, result.stdout) == (0, "remark.md\n")
+    assert path.read_text() == "+++\n# mine\n[newscli]\n+++\nText\n"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +186,7 @@ def test_what_would_be_lost_is_left_with_the_reason(folder):
     [
         (["tdy.md"], 2, "tdy.md: no such file or folder; did you mean tidy.md?"),
         ([], 2, "no library in this folder or above; name files or folders"),
-        (["--where", "x", "."], 2, "--where needs the query language"),
+        (["--where", "x", "."], 2, "--where and paths exclude each other"),
         (["-", "tidy.md"], 2, "one canonical form is printed at a time"),
         (["--to", "markdown"], 2, "one canonical form is printed at a time"),
         (["picture.md"], 3, "picture.md"),
@@ -160,4 +212,4 @@ def test_the_library_of_this_folder(folder):
     inner = folder / "2026"
     inner.mkdir()
     shutil.copy(FMT / "body.md", inner / "body.md")
-    assert fmt("--check").stdout.splitlines() == ["body.md", "2026/body.md"]
+    assert fmt("--check").stdout.splitlines() == ["body.md", "yaml.md", "2026/body.md"]

@@ -127,8 +127,8 @@ def test_count_and_exit_code(library):
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (["economy"], "newscli: list takes no words yet, and economy is one; to look in headlines: --headline economy"),
-        (["big economy"], 'newscli: list takes no words yet, and "big economy" is one; to look in headlines: --headline "big economy"'),
+        (["economy", "-sport"], "newscli: -sport looks like an option; to leave a word out: NOT sport"),
+        (["(economy"], "newscli: query:1: this bracket is never closed; write ) where it ends"),
         (["--since", "3m"], "newscli: --since 3m: minutes or months? write 3min or 3mo"),
         (["--sort", "headlin"], "newscli: --sort headlin: no such key; did you mean headline?"),
         (["--fields", "id,headlin"], "newscli: --fields: no field “headlin”; did you mean headline?"),

@@ -35,7 +35,7 @@ def test_by(library, field, values):  # noqa: F811
 def test_filters_are_those_of_list(library):  # noqa: F811
     assert stats("--section", "jamiyat").stdout.startswith("2026-11\t2\t")
     assert stats("--since", "3m", code=2).stderr.startswith("newscli: --since 3m: minutes or months?")
-    assert stats("words", code=2).stderr.startswith("newscli: stats takes no words yet, and words is one;")
+    assert stats("olma").stdout.startswith("2026-11\t1\t")
 
 
 def test_json_is_one_object(library):  # noqa: F811

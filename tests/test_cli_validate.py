@@ -267,3 +267,92 @@ def test_rules_and_pages_fit_a_terminal(width):
     assert all(rule.replace("-", "") in text.replace("- ", "").replace("-", "") for rule in RULES)
     assert "cannot be right for this text" in text
     assert "A stated N stands for anything between N-1 and N+1 minutes" in text
+
+
+BROKEN = "---\ntitle: Fähre\ndate: 2026-11-22\nlang: de\ntags: [a, A]\n---\n\nDie Fäh\u00adre пapoм.\n"
+MENDED = BROKEN.replace("\u00ad", "")
+
+
+@pytest.fixture
+def posts(tmp_path, monkeypatch):
+    """The current folder, with one file that has a safe and an unsafe fix, and a warning without one."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("NEWSCLI_LIBRARY", raising=False)
+    (tmp_path / "ferry.md").write_text(BROKEN, "utf-8")
+    return tmp_path
+
+
+def test_fix_mends_what_is_safe_and_reports_the_rest(posts):
+    result = validate("--fix", "ferry.md")
+    assert (posts / "ferry.md").read_text("utf-8") == MENDED
+    assert rules_of(result) == ["tags-duplicate", "mixed-scripts"]
+    validate("--unsafe-fixes", "ferry.md")
+    assert "паром" in (posts / "ferry.md").read_text("utf-8")
+
+
+def test_diff_shows_and_writes_nothing(posts):
+    result = validate("--fix", "--diff", "ferry.md")
+    assert result.exit_code == 1
+    assert result.stdout.endswith("-Die Fäh\u00adre пapoм.\n+Die Fähre пapoм.\n")
+    assert (posts / "ferry.md").read_text("utf-8") == BROKEN
+    assert validate("--diff", "--select", "dates", "ferry.md").exit_code == 0
+
+
+def test_standard_input_is_mended_to_standard_output(posts):
+    result = validate("--fix", "--stdin-filename", "ferry.md", "-", data=BROKEN)
+    assert result.stdout == MENDED
+
+
+def test_a_baseline_hides_what_was_there(posts):
+    assert validate("--baseline", "known.json", ".").stdout == ""
+    assert validate("--baseline", "known.json", "--strict", ".").exit_code == 0
+    (posts / "ferry.md").write_text(BROKEN + "\nEin \ufffd mehr.\n", "utf-8")
+    result = validate("--baseline", "known.json", ".")
+    assert rules_of(result) == ["mojibake"]
+    (posts / "known.json").write_text("[]")
+    assert validate("--baseline", "known.json", ".").exit_code == 2
+
+
+def test_only_what_git_says_changed(posts):
+    def git(*args):
+        name = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *name, *args], cwd=posts, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    assert validate("--since-commit", "HEAD", ".").stdout == ""
+    (posts / "новый.md").write_text(BROKEN, "utf-8")
+    changed = validate("--since-commit", "HEAD", ".").stdout.splitlines()
+    assert {line.partition(":")[0] for line in changed} == {"./новый.md"}
+    assert validate("--since-commit", "no-such", ".").exit_code == 2
+    assert validate("--since-commit", "--output=x", ".").exit_code == 2
+
+
+def test_statistics(posts):
+    result = validate("--statistics", "--level", "info", "--select", "text,tags-duplicate", ".")
+    assert result.stdout == (
+        "1\twarning\tmixed-scripts\t1\n1\tinfo\tsoft-hyphens\t1\n1\twarning\ttags-duplicate\t1\n"
+    )
+
+
+def test_rules_for_an_outlet_and_facts_from_the_settings(posts):
+    (posts / "newscli.toml").write_text(
+        '[validate]\nsections = ["Local"]\nfounded = {"Elbe Bote" = "1990-01-01"}\n'
+        '[validate.outlets."elbe bote"]\nignore = ["tags-duplicate"]\n'
+    )
+    head = (
+        "---\ntitle: Fähre\ndate: 1980-11-22\nsource: Elbe Bote\nsection: Lokal\ntags: [a, A]\n---\n\nText.\n"
+    )
+    (posts / "ferry.md").write_text(head, "utf-8")
+    (posts / "other.md").write_text(head.replace("Elbe Bote", "Rhein Bote"), "utf-8")
+    assert rules_of(validate("--strict", "ferry.md")) == ["before-outlet", "section-unknown"]
+    assert rules_of(validate("--strict", "other.md")) == ["section-unknown", "tags-duplicate"]
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "junit", "sarif", "rdjson"])
+def test_reports_for_other_programs_are_printed(posts, form):
+    result = validate("--report", form, "ferry.md")
+    assert result.exit_code == 0
+    assert "tags-duplicate" in result.stdout

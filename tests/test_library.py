@@ -10,7 +10,7 @@ import pytest
 from kit import NOW, fingerprint, headlines, library, page, put
 from newscli.config import Config
 from newscli.errors import UnknownNameError, UnreadableError, UsageError
-from newscli.library import freshness
+from newscli.library import changes, freshness
 from newscli.library.library import Library
 from newscli.library.query import Query
 from newscli.library.roots import find_root, make_library, nearest_root, settings_text, site_above
@@ -108,7 +108,7 @@ class TestFollowing:
         def opened(path):
             raise AssertionError(path)
 
-        monkeypatch.setattr(freshness, "read_stamped", opened)
+        monkeypatch.setattr(changes, "read_stamped", opened)
         assert headlines(library(folder)) == ["one", "two"]
 
     def test_a_time_of_now_is_trusted_only_later(self, folder, monkeypatch):
@@ -116,7 +116,7 @@ class TestFollowing:
         assert headlines(library(folder)) == ["one", "two"]
         monkeypatch.setattr(freshness, "_COARSE", -3_000_000_000)  # three seconds later
         assert headlines(library(folder)) == ["one", "two"]
-        monkeypatch.setattr(freshness, "read_stamped", None)
+        monkeypatch.setattr(changes, "read_stamped", None)
         assert headlines(library(folder)) == ["one", "two"]
 
     def test_unreadable_files_do_not_stop_it(self, folder):

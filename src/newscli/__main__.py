@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # what typing calls so; importing it would leave 5 ms in which Ctrl-C is a traceback
 
 try:
+    import gc
     import os
     import signal
 except KeyboardInterrupt:
@@ -22,11 +23,16 @@ def _leave(signum: int, _frame: FrameType | None) -> NoReturn:
 
 def main() -> NoReturn:
     """Run newscli on the process's own arguments; never returns."""
+    gc.disable()  # what is imported is no garbage; `run` lets the collector go on, rarely
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows knows no SIGHUP
         if (number := getattr(signal, name, None)) is not None:
             signal.signal(number, _leave)
+    from newscli.sparing import settle, spare
+
+    spare()
     from newscli.cli import run
 
+    settle()
     run()
 
 

@@ -15,6 +15,8 @@ DEFAULT_PLACE = "{published:%Y/%m}/{published|day}-{slug}"
 _PROGRAMS = frozenset({"pager", "editor", "command", "program", "hook", "hooks", "browser", "open"})
 _LARGEST = 1 << 16
 _LONGEST_VALUE = 300  # lines; beyond, what follows is reported without its line
+_PARTS = (("validate", "folders"), ("validate", "outlets"))
+_TABLES = frozenset({"reading", "validate", "queries"})
 _Path = tuple[str, ...]
 
 
@@ -35,13 +37,20 @@ class RuleSettings(NamedTuple):
 
 
 class ValidateSettings(NamedTuple):
-    """`[validate]`; `folders` maps a folder, relative to the library, to what differs there."""
+    """`[validate]`; `folders` maps a folder, relative to the library, to what differs there.
+
+    `outlets` says which rules are for a source's articles. `sections` are those that there are; `founded` is
+    a pair for each outlet whose first day, as YYYY-MM-DD, is known.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     level: str = "warning"
     strict: bool = False
+    sections: tuple[str, ...] = ()
+    founded: tuple[tuple[str, str], ...] = ()
     folders: Mapping[str, RuleSettings] = {}
+    outlets: Mapping[str, RuleSettings] = {}
 
 
 class Config(NamedTuple):
@@ -56,9 +65,11 @@ class Config(NamedTuple):
     articles: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     place: str = DEFAULT_PLACE
+    marks: tuple[str, str] = ("[", "]")
     reading: ReadingSettings = ReadingSettings()
     validate: ValidateSettings = ValidateSettings()
     outlets: tuple[Outlet, ...] = ()
+    queries: Mapping[str, str] = {}
     origin: Mapping[str, str] = {}
 
     @property
@@ -97,20 +108,30 @@ class _Reader:
 
     def config(self) -> Config:
         values: dict[str, Any] = {}
-        folders: dict[str, dict[str, Any]] = {}
+        parts: dict[str, dict[str, dict[str, Any]]] = {"folders": {}, "outlets": {}}
         origin: dict[str, str] = {}
         outlets = self._outlets(origin)
+        queries: dict[str, str] = {}
         for keys, value in _leaves(self.tree):
             origin[".".join(keys)] = f"{self.path}:{self._line(keys)}"
-            if keys[:2] == ("validate", "folders") and len(keys) == 4:
-                folders.setdefault(self._folder(keys), {})[keys[3]] = self._read(keys, keys[3], value)
+            if keys[0] == "queries" and len(keys) == 2:
+                queries[keys[1]] = self._query(keys, value)
+            elif keys[:2] in _PARTS and len(keys) == 4:
+                name = self._folder(keys) if keys[1] == "folders" else keys[2]
+                parts[keys[1]].setdefault(name, {})[keys[3]] = self._read(keys, keys[3], value)
             else:
                 values[".".join(keys)] = self._read(keys, ".".join(keys), value)
-        rules = {name: RuleSettings(**settings) for name, settings in folders.items()}
+        rules = {
+            part: {name: RuleSettings(**settings) for name, settings in named.items()}
+            for part, named in parts.items()
+        }
         return Config(
             reading=ReadingSettings(**_under(values, "reading.")),
-            validate=ValidateSettings(**_under(values, "validate."), folders=rules),
+            validate=ValidateSettings(
+                **_under(values, "validate."), folders=rules["folders"], outlets=rules["outlets"]
+            ),
             outlets=outlets,
+            queries=queries,
             origin=origin,
             **{name: value for name, value in values.items() if "." not in name},
         )
@@ -131,10 +152,18 @@ class _Reader:
         from newscli.config_keys import KEYS, RULE_KEYS
 
         key = (RULE_KEYS if len(keys) == 4 else KEYS).get(name)
-        if key is None:
+        if key is None or (keys[1:2] == ("outlets",) and name not in ("select", "ignore")):
             self._unknown(keys)
         try:
             return key.read(value)
+        except ValueError as error:
+            self._refuse(keys, f"{'.'.join(keys)}: {error}")
+
+    def _query(self, keys: _Path, value: Any) -> str:
+        from newscli.config_keys import read_saved
+
+        try:
+            return read_saved(keys[1], value)
         except ValueError as error:
             self._refuse(keys, f"{'.'.join(keys)}: {error}")
 
@@ -153,8 +182,9 @@ class _Reader:
 
         if keys[-1] in _PROGRAMS:
             self._refuse(keys, f"{keys[-1]}: settings never name a program", "set it in the environment")
-        folder = keys[:2] == ("validate", "folders")
-        known = [f"validate.folders.FOLDER.{name}" for name in RULE_KEYS] if folder else list(KEYS)
+        part = f"validate.{keys[1]}.NAME." if keys[:2] in _PARTS else ""
+        rules = ("select", "ignore") if keys[1:2] == ("outlets",) else RULE_KEYS
+        known = [f"{part}{name}" for name in rules] if part else list(KEYS)
         tails = {name.rpartition(".")[2]: name for name in reversed(known)}
         whole = get_close_matches(".".join(keys), known, n=1)
         near = whole or [tails[name] for name in get_close_matches(keys[-1], tails, n=1)]
@@ -172,7 +202,7 @@ def _leaves(tree: Mapping[str, Any], above: _Path = ()) -> Iterator[tuple[_Path,
     """Every key path with its value; a table below a place where none belongs is a leaf itself."""
     for name, value in tree.items():
         keys = (*above, name)
-        table = keys[0] in {"reading", "validate"} and (len(keys) == 1 or keys[:2] == ("validate", "folders"))
+        table = keys[0] in _TABLES and (len(keys) == 1 or keys[:2] in _PARTS)
         if isinstance(value, dict) and table and len(keys) < 4:
             yield from _leaves(value, keys)
         else:

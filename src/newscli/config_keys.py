@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST = 200  # characters of a pattern, a place, a folder
+_LONGEST_QUERY = 2000  # characters
 _MOST = 100  # patterns or rules in a list
 _MOST_STARS = 12  # wildcards of one pattern: more of them can take a matcher for ever
 
@@ -100,6 +101,13 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(_list(value))
 
 
+def _marks(value: Any) -> tuple[str, str]:
+    marks = _list(value)
+    if len(marks) != 2:
+        raise ValueError('wants two texts, as ["[", "]"]')
+    return marks[0], marks[1]
+
+
 def _place(value: Any) -> str:
     place = inside(_text(value))
     if not place.strip() or place.endswith("/"):
@@ -107,6 +115,37 @@ def _place(value: Any) -> str:
     if place.count("{") != place.count("}"):
         raise ValueError("has a { without its }")
     return place
+
+
+def _founded(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        raise ValueError('wants a table, as { "Harbour Gazette" = "1987-03-01" }')  # noqa: TRY004 -- as above
+    days = {outlet: str(day) for outlet, day in value.items()}
+    for outlet, day in days.items():
+        if len(day) != len("1987-03-01") or not _is_day(day):
+            raise ValueError(f"“{outlet}” wants a day, as 1987-03-01")
+    return tuple(days.items())
+
+
+def _is_day(text: str) -> bool:
+    from datetime import date
+
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def read_saved(name: str, value: Any) -> str:
+    """A saved query, used as `@name`. Raises ValueError for a name or a value that cannot be one."""
+    if not name or any(char.isspace() or char in '()"' for char in name):
+        raise ValueError("the name of a saved query has no spaces, brackets or quotation marks")
+    if not isinstance(value, str):
+        raise ValueError("wants a query in quotes")  # noqa: TRY004 -- one error for every wrong value
+    if not value.strip() or len(value) > _LONGEST_QUERY:
+        raise ValueError(f"wants a query of 1 to {_LONGEST_QUERY} characters")
+    return value
 
 
 RULE_KEYS = {
@@ -122,12 +161,17 @@ KEYS = {
     "articles": Key("files that are articles, as patterns", '["content/**/*.md"]', _globs),
     "exclude": Key("files that are not", '["drafts/**"]', _globs),
     "place": Key("where add puts a file", '"{published:%Y/%m}/{published|day}-{slug}"', _place),
+    "marks": Key("search: what stands around a match in plain text", '["[", "]"]', _marks),
     "reading.words_per_minute": Key("your own reading speed", "230", _rate),
     "reading.extras": Key("pictures and tables cost time", "true", _flag),
     **{
         f"validate.{name}": key._replace(meaning=f"validate: {key.meaning}")
         for name, key in RULE_KEYS.items()
     },
+    "validate.sections": Key("validate: the sections there are", '["Local", "Food"]', _words),
+    "validate.founded": Key(
+        "validate: the first day of an outlet", '{ "Harbour Gazette" = "1987-03-01" }', _founded
+    ),
 }
 FOLDERS = "validate.folders"
 DAYS = _DAYS

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from newscli.article import Article, Filing, Image, Link, Moment, Reading
     from newscli.measure import Measure
+    from newscli.summary import Summary
 
 NAME = "newscli.article/1"
 
@@ -90,6 +91,12 @@ def article_fields(article: Article) -> dict[str, Any]:
     numbers = {name: getattr(article, name) for name in _NUMBERS if getattr(article, name) is not None}
     late = {name: getattr(article, name) for name in _LATE_TEXTS}
     return {**_filled(fields), **numbers, **_filled({**late, "extra": article.extra})}
+
+
+def kin_record(summary: Summary, share: float) -> dict[str, Any]:
+    """An article that is related to another, as `newscli.related` lists it."""
+    fields = {name: getattr(summary, name) for name in ("id", "headline", "published", "path")}
+    return {**_filled(fields), "share": round(share, 2)}
 
 
 def dumps(value: Any, indent: int | None = None) -> str:

@@ -5,6 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class Match(NamedTuple):
+    """How an article matches the words of a search.
+
+    `score` is higher for a better match; `snippet` is the passage of its text that shows the words,
+    `spans` where they stand in it, as [start, end) in characters; `marked` is the snippet with marks
+    around them.
+    """
+
+    score: float
+    snippet: str
+    spans: tuple[tuple[int, int], ...] = ()
+    marked: str = ""
+
+
 class Summary(NamedTuple):
     """One article as `list`, `stats` and the machine forms need it; absent text is "".
 
@@ -13,7 +27,7 @@ class Summary(NamedTuple):
     `end` are `published`'s [start, end) in seconds of the epoch, in the zone of the run; None
     when undated. `seconds`, `low` and `high` are the reading time and its 80 % interval.
     `excerpt` and `record` (JSON text of the newscli.article/1 record without body) are filled
-    only when the query asks for details.
+    only when the query asks for details, `match` only by a search.
     """
 
     id: str
@@ -42,6 +56,7 @@ class Summary(NamedTuple):
     body: bool
     excerpt: str = ""
     record: str = ""
+    match: Match | None = None
 
     @property
     def minutes(self) -> float:

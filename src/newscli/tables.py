@@ -96,3 +96,17 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of the record `newscli.article/1`."""
     table: dict[str, Any] = _load("article.schema.json")
     return table
+
+
+@cache
+def han() -> dict[str, Any]:
+    """Pairs of Han characters, old form then new: "new_forms", "simplified"; "hangul": syllable -> hanja."""
+    table: dict[str, Any] = _load("han.json")
+    return table
+
+
+@cache
+def ninjs() -> dict[str, dict[str, Any]]:
+    """Version of ninjs ("1.0" … "3.1", drafts as "1.5-dev") -> its JSON Schema, without prose."""
+    table: dict[str, dict[str, Any]] = _load("ninjs.json")["schemas"]
+    return table

@@ -22,13 +22,21 @@ if TYPE_CHECKING:
 ROWS: dict[str, tuple[str, str]] = {
     "list": ("Read", "newest first, by date, section, language, length"),
     "show": ("Read", "one article as a page"),
+    "search": ("Read", "every spelling and script, ranked"),
     "stats": ("Read", "how many, how long, drawn as bars"),
     "add": ("File", "files and folders into the library"),
     "init": ("File", "make a folder a library; nothing in it is moved"),
-    "rm": ("File", "move articles to the library’s trash"),
     "validate": ("Check", "what is wrong: file, line, remedy"),
     "fmt": ("Check", "one tidy form, nothing lost"),
     "parse": ("Check", "what a file says, field by field"),
+    "edit": ("Change", "open an article in your editor"),
+    "set": ("Change", "change fields of articles"),
+    "tag": ("Change", "give tags, take them away, rename them"),
+    "rm": ("Change", "move articles to the library’s trash"),
+    "undo": ("Change", "take back what the last command changed"),
+    "redo": ("Change", "do again what undo took back"),
+    "log": ("Change", "what was changed, and when"),
+    "export": ("More", "articles as files for other programs"),
     "date": ("More", "what a date expression means"),
     "config": ("More", "the settings in force and where each comes from"),
     "schema": ("More", "the JSON Schema of the record"),
@@ -127,4 +135,5 @@ def run() -> NoReturn:
     fill_closed_streams()
     # A short run makes no garbage worth looking for; a long one still collects, rarely.
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
     root.main()

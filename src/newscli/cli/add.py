@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="say what would be done, and do nothing")
 @click.option("--files-from", default="", metavar="F", help="read the names of the files from F, one a line")
 @click.option("-0", "nul", is_flag=True, help="the names in --files-from end with NUL")
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="read with N processes; 0: one a processor"
+)
 @click.option("--json", "as_json", is_flag=True, help="one array of what was done")
 @click.option("--jsonl", is_flag=True, help="one object a line of what was done")
 @click.pass_obj
@@ -49,7 +52,7 @@ def command(app: App, /, **options: Any) -> None:
     from newscli.cli.adding import Adding
 
     names = _names(app, options)
-    how = _how(app, options)
+    how = _how(app, options, names)
     library = _library(app, dry_run=how.dry_run)
     machine = options["as_json"] or options["jsonl"]
     drawn = app.terminal and not machine
@@ -77,17 +80,21 @@ def _names(app: App, options: dict[str, Any]) -> list[str]:
     return names
 
 
-def _how(app: App, options: dict[str, Any]) -> How:
+def _how(app: App, options: dict[str, Any], names: list[str]) -> How:
     from newscli.cli.adding import How
+    from newscli.cli.changing import said
     from newscli.cli.typed import read_fields
     from newscli.formats import load
+    from newscli.library.bulk import processors
     from newscli.library.preparing import Wish
 
     if options["form"]:
         load(options["form"])  # a wrong name is told before anything is read
     fields, extra = read_fields(options["fields"], app.config.day_first)
     wish = Wish(options["form"], options["encoding"], fields, options["tags"], extra, app.config.outlets)
-    return How(wish, options["on_duplicate"], options["strict"], options["dry_run"])
+    jobs = options["jobs"] or processors()
+    command = said("add", names)
+    return How(wish, options["on_duplicate"], options["strict"], options["dry_run"], jobs, command)
 
 
 def _library(app: App, *, dry_run: bool) -> Library:

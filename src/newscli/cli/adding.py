@@ -6,22 +6,25 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import NewscliError, UnreadableError
+from newscli.library.bulk import Crew
 from newscli.library.filing import Filer
 from newscli.library.inputs import LIMIT, read_input
+from newscli.library.likeness import near_earlier
 from newscli.library.preparing import prepare
 from newscli.library.walk import walk
-from newscli.output.added import Added
+from newscli.output.added import Added, Near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newscli.article import Reading
     from newscli.cli.app import App
-    from newscli.library.filing import Filed
+    from newscli.library.filed import Filed
     from newscli.library.library import Library
     from newscli.library.preparing import Prepared, Wish
 
 _LARGEST_BATCH = 64
+_NAMED = 20  # articles that are nearly the same as another, one by one
 _MOST_BYTES = 4 << 20  # of one batch, or a folder of large files would fill the memory
 
 
@@ -32,6 +35,8 @@ class How(NamedTuple):
     on_duplicate: str = "skip"
     strict: bool = False
     dry_run: bool = False
+    jobs: int = 1
+    command: str = "add"
 
 
 class Result(NamedTuple):
@@ -41,43 +46,93 @@ class Result(NamedTuple):
     reading: Reading | None = None
 
 
+_Input = NewscliError | tuple[str, bytes | None]
+
+
+class _Ready(NamedTuple):
+    """One input that was read: its articles, or the library's own file that it is, or the error."""
+
+    path: str
+    kept: str = ""
+    found: tuple[Prepared, ...] = ()
+    error: NewscliError | None = None
+
+
 class Adding:
     """One run: `results` yields what became of each article, after it is on stable storage."""
 
     def __init__(self, app: App, library: Library, how: How, *, quiet: bool) -> None:
         """`quiet`: refusals are not said on stderr, because the table on stdout names them."""
         self._app, self._library, self._how, self._quiet = app, library, how, quiet
-        self._filer = Filer(library, how.on_duplicate)
+        self._filer = Filer(library, how.on_duplicate, how.jobs, how.command)
         self._root = os.path.realpath(library.root).rstrip("/") + "/"
         self._waiting: list[Prepared | Result] = []
         self._size = 1
         self._bytes_waiting = 0
+        self._nearly = 0
 
     def results(self, names: Sequence[str], step: Callable[[int], None]) -> Iterator[Result]:
         """The results in the order of the inputs, batch by batch; the first batch is one article."""
-        for path in walk(names, on_error=self._no):
+        crew = Crew(self._ready, self._how.jobs)
+        try:
+            yield from self._all(crew.map(self._inputs(names)), step)
+        finally:
+            crew.dismiss()
+            self._filer.close()
+
+    def _all(self, found: Iterable[_Ready], step: Callable[[int], None]) -> Iterator[Result]:
+        for ready in found:
             step(1)
             try:
-                self._take(path)
+                self._take(ready)
             except NewscliError as error:
-                self._no(error, path)
+                self._no(error, ready.path)
             if len(self._waiting) >= self._size or self._bytes_waiting > _MOST_BYTES:
                 yield from self._flush()
                 self._size = min(self._size * 2, _LARGEST_BATCH)
         yield from self._flush()
+        if self._nearly > _NAMED:
+            more = self._nearly - _NAMED
+            self._app.warn(f"{more:,} more nearly the same; newscli list --collapse folds them")
 
-    def _take(self, path: str) -> None:
+    def _inputs(self, names: Sequence[str]) -> Iterator[_Input]:
+        """What is to be read, in order: a path (with its bytes when it is "-"), or why there is none."""
+        errors: list[NewscliError] = []
+        for path in walk(names, on_error=errors.append):
+            while errors:
+                yield errors.pop(0)
+            try:
+                yield path, self._stdin() if path == "-" else None
+            except NewscliError as error:
+                yield error
+        yield from errors
+
+    def _ready(self, given: _Input) -> _Ready:
+        """One input read, by whichever process does it; an error travels instead of being raised."""
+        if isinstance(given, NewscliError):
+            return _Ready(given.path, error=given)
+        path, data = given
+        try:
+            kept = self._kept(path)
+            if kept:
+                return _Ready(path, kept)
+            data = read_input(path) if data is None else data
+            return _Ready(path, found=prepare(data, path, self._how.wish, self._app.now))
+        except NewscliError as error:
+            return _Ready(path, error=error)
+
+    def _take(self, ready: _Ready) -> None:
         """Put the articles of one input with those that wait, or its refusal."""
-        kept = self._kept(path)
-        if kept:
-            self._waiting += self._adopted(path, kept)
-            return
-        for prepared in prepare(self._bytes(path), path, self._how.wish, self._app.now):
+        if ready.error:
+            raise ready.error
+        if ready.kept:
+            self._waiting += self._adopted(ready.path, ready.kept)
+        for prepared in ready.found:
             reason = self._why_not(prepared)
             if reason:
                 self._app.no()
                 self._say(reason)
-                self._refuse(path, reason, len(prepared.problems))
+                self._refuse(ready.path, reason, len(prepared.problems))
             else:
                 self._waiting.append(prepared)
                 self._bytes_waiting += len(prepared.data)
@@ -93,9 +148,7 @@ class Adding:
             return f"{name}{line}: {errors[0].message} [{errors[0].rule}]"
         return ""
 
-    def _bytes(self, path: str) -> bytes:
-        if path != "-":
-            return read_input(path)
+    def _stdin(self) -> bytes:
         data = self._app.stdin_bytes(LIMIT)
         if len(data) > LIMIT:
             raise UnreadableError("over 10 MB: an article is at most that", path="-")
@@ -126,8 +179,20 @@ class Adding:
             len(prepared.problems),
             prepared.reading.format,
             prepared.reading.article.published is not None,
+            self._near(filed) if filed.status == "added" and not self._how.dry_run else None,
         )
         return Result(added, prepared.reading)
+
+    def _near(self, filed: Filed) -> Near | None:
+        """The article of the library that the new one is nearly the same as, which is then said."""
+        found = near_earlier(self._library, filed.path)
+        if not found:
+            return None
+        near = Near(found.item.id, found.item.path, found.likeness)
+        self._nearly += 1
+        if self._nearly <= _NAMED:
+            self._app.warn(f"{filed.prepared.name}: {near.said} {near.id}, {near.path}")
+        return near
 
     def _no(self, error: NewscliError, path: str = "") -> None:
         self._app.worst(error.code)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnreadableError
+from newscli.library.likeness import EarlierArticles
 from newscli.output.findings import Finding
-from newscli.rules.base import NO_FACTS, Context
+from newscli.rules.base import NO_FACTS, Context, Twin
 from newscli.rules.parts import parts
 from newscli.rules.unreadable import problem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
-    from newscli.article import Reading
+    from newscli.article import Article, Reading
     from newscli.formats.outlets import Outlet
     from newscli.rules import Selection
     from newscli.rules.base import Facts, Problem
@@ -30,6 +32,7 @@ class Circumstances(NamedTuple):
     encoding: str = ""
     outlets: tuple[Outlet, ...] = ()
     facts: Facts = NO_FACTS
+    earlier: EarlierArticles | None = None
 
 
 def examine(data: bytes, path: str, selected: Selection, run: Circumstances, part: int = 0) -> list[Finding]:
@@ -46,7 +49,7 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
         raise UnreadableError(f"no article {part} in it: it holds {count}", path=path)
     decoded = decode(data, run.encoding, name=path)
     found = parts(readings, decoded.text)
-    around = _around(readings[0], decoded, path, run)
+    around = replace(_around(readings[0], decoded, path, run), earlier=_twins(readings, path, run.earlier))
     return list(_findings(found[part - 1 : part] if part else found, around, selected))
 
 
@@ -69,6 +72,26 @@ def _around(reading: Reading, decoded: Decoded, path: str, run: Circumstances) -
         mark=decoded.bom,
         tidied=(lambda: tidy_form(reading, text)) if own else None,
     )
+
+
+def _twins(
+    readings: Sequence[Reading], path: str, earlier: EarlierArticles | None
+) -> Callable[[Article], Twin | None]:
+    """Finds the twins of a file's articles, among each other when nothing was checked before."""
+    places = {id(one.article): _place(one, path, number) for number, one in enumerate(readings, 1)}
+    seen = earlier or EarlierArticles()
+
+    def find(article: Article) -> Twin | None:
+        found = seen.like(article, places[id(article)])
+        return Twin(found.item, found.likeness, found.same) if found else None
+
+    return find
+
+
+def _place(reading: Reading, path: str, number: int) -> str:
+    """The file and the line of the headline; without one, which article of the file it is."""
+    line = reading.line_of("headline")
+    return f"{path}:{line}" if line else f"{path}#{number}"
 
 
 def unread(path: str, error: UnreadableError) -> Finding:

@@ -106,6 +106,9 @@ def _of_file(config: Config) -> Iterator[_Setting]:
             name = f"{FOLDERS}.{folder}.{part}"
             if name in config.origin:
                 yield _Setting(name, value, config.origin[name], f"validate: in {folder}")
+    for query, text in config.queries.items():
+        name = f"queries.{query}"
+        yield _Setting(name, text, config.origin[name], f"saved query, used as @{query}")
     for outlet in config.outlets:
         name = f"outlets.{outlet.name}"
         yield _Setting(name, outlet.header, config.origin[name], "how the header of its pages looks")

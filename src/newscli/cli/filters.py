@@ -1,4 +1,4 @@
-"""The filter options that `list` and `stats` share, and the Query they ask for."""
+"""The QUERY argument and the filter options that commands share, and the Query they ask for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscli.cli.app import App
+    from newscli.library.query_tree import Node
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _TEXTS = ("section", "source", "byline", "tag", "language", "headline")
@@ -28,10 +29,19 @@ _TEXT_HELP = {
 _LARGEST_FIRST = (*DATE_FIELDS, "words", "minutes")
 
 
+query_argument: Callable[[F], F] = click.argument("words", nargs=-1, metavar="[QUERY]...")
+"""Adds the words of a query to a command, as `words`; `read_tree` reads them."""
+
+
+explain_option: Callable[[F], F] = click.option(
+    "--explain", is_flag=True, help="what the query means, its dates, the SQL and its plan; also --json"
+)
+
+
 def filter_options(command: F) -> F:
     """Add the filters to a command; `read_query` reads what they got."""
     options = [
-        click.argument("words", nargs=-1, metavar=""),
+        query_argument,
         click.option("--since", metavar="DATE", help="from the start of DATE on: 1w, 2019-05, yesterday"),
         click.option("--until", metavar="DATE", help="to the end of DATE"),
         click.option("--on", metavar="DATE", help="within DATE: a day, a month, a year, a range"),
@@ -47,13 +57,10 @@ def filter_options(command: F) -> F:
 
 
 def read_query(app: App, name: str, options: dict[str, Any]) -> Query:
-    """The filters of `options` as a Query. Raises UsageError for words, and for dates that are none."""
-    if words := options["words"]:
-        quoted = f'"{words[0]}"' if " " in words[0] else words[0]
-        raise UsageError(
-            f"{name} takes no words yet, and {quoted} is one",
-            remedy=f"to look in headlines: --headline {quoted}",
-        )
+    """The words and filters of `options` as a Query. Raises UsageError for words and dates that are none.
+
+    With `--explain` the tree stays as it was typed.
+    """
     since, until = _span(app, options)
     minutes = options["max_minutes"]
     query = Query(
@@ -63,7 +70,53 @@ def read_query(app: App, name: str, options: dict[str, Any]) -> Query:
         max_seconds=None if minutes is None else minutes * 60,
     )
     texts: dict[str, Any] = {key: _stated(key, options[key]) for key in _TEXTS}
-    return query._replace(**texts)
+    query = query._replace(**texts)
+    if not options["words"]:
+        return query
+    from newscli.library.query_meaning import lifted
+
+    query = query._replace(tree=read_tree(app, name, " ".join(options["words"])))
+    return query if options.get("explain") else lifted(query)
+
+
+def read_tree(app: App, name: str, text: str) -> Node:
+    """The tree of a query. Raises UsageError, after pointing at the character on a terminal.
+
+    `name` is the command's, or the option's that has the query.
+    """
+    from newscli.library.query_meaning import read
+    from newscli.library.query_values import Setting
+
+    config = app.config
+    setting = Setting(
+        app.now, config.day_first, config.week_start, config.queries, lambda name: app.library().extras(name)
+    )
+    try:
+        tree = read(text, setting)
+    except UsageError as error:
+        if error.path == "query":
+            _point(app, text, error.column)
+        raise
+    if tree is None:
+        raise UsageError("the query is empty", path=name, remedy="write a word, or a field as tag:river")
+    return tree
+
+
+def _point(app: App, text: str, column: int) -> None:
+    """The query on a line of its own and a caret below the character, for a person."""
+    from newscli.text.layout import width
+    from newscli.text.safe import safe
+
+    room = app.width - 4
+    before = safe(text[: column - 1])
+    cut = "…" if width(before) > room // 2 else ""
+    while width(before) > room // 2:
+        before = before[1:]
+    after = safe(text[column - 1 :])
+    while width(after) > room // 2:
+        after = after[:-1]
+    app.hint(f"  {cut}{before}{after}")
+    app.hint(f"  {' ' * width(cut + before)}^")
 
 
 def _stated(key: str, values: tuple[str, ...]) -> tuple[str, ...]:

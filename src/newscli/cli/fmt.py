@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from newscli.cli.formatting import Forms
 from newscli.cli.lazy import Command
+from newscli.cli.where import where_option
 from newscli.errors import NewscliError, UnreadableError, UsageError
+from newscli.formats.kept_form import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,15 +22,34 @@ if TYPE_CHECKING:
     from newscli.library.inputs import Stamp
 
 
+def _split_steps(
+    _context: click.Context, _param: click.Parameter, value: str | None
+) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    steps = tuple(step.strip() for step in value.split(",") if step.strip())
+    for step in steps:
+        if step not in STEPS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(step, STEPS, 1, 0.5)
+            remedy = f"did you mean {near[0]}?" if near else f"some of {', '.join(STEPS)}"
+            raise UsageError(f"--steps: no step is called {step}", remedy=remedy)
+    return steps
+
+
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--where", metavar="QUERY", help="articles of the library; not before `search` exists")
+@where_option
 @click.option("--check", is_flag=True, help="write nothing; exit 1 if a file would change")
 @click.option("--diff", is_flag=True, help="print what would change; exit as --check")
 @click.option(
     "--to",
-    type=click.Choice(["markdown", "clipping"]),
-    help="print one FILE of any format in the canonical form, or as a plain page",
+    type=click.Choice(["canonical", "markdown", "clipping"]),
+    help="print one FILE of any format in newscli's own form (canonical or markdown), or as a plain page",
+)
+@click.option(
+    "--steps", callback=_split_steps, metavar="A,B", help=f"what to do to bodies; all of {', '.join(STEPS)}"
 )
 @click.option("--allow-loss", is_flag=True, help="--to clipping: print also what a page cannot hold all of")
 @click.option(
@@ -37,24 +60,31 @@ if TYPE_CHECKING:
 def command(app: App, /, **options: Any) -> None:
     r"""One tidy form, nothing lost
 
-    Rewrites newscli's own files only. Any other file is left as it is, byte for byte; - and --to print its
-    canonical form. --to clipping prints the page of a news site, which reads back as the same article; fields
-    that it has no place for are named, and nothing is printed.
+    Newscli's own files get the canonical form. Other Markdown keeps its front matter to the byte; from its
+    body goes only what means nothing (see --steps). What has no tidy form is left as it is, with the reason;
+    - prints the tidy form of standard input. --to prints another form of one file: fields that a page of a
+    news site has no place for are named then, and nothing is printed.
 
     \b
     newscli fmt --check
-    newscli fmt --diff 2026/11
-    newscli fmt --to markdown clipping.txt
+    newscli fmt --diff content/posts
+    newscli fmt --steps trailing-space,final-newline notes
+    newscli fmt --to canonical clipping.txt
     newscli fmt --to clipping 2026/11/2026-11-20-the-bridge.md
     """
-    if options["where"] is not None:
-        remedy = "name files or folders"
-        raise UsageError("--where needs the query language, which is not there yet", remedy=remedy)
     run, paths = _Run(app, options), options["paths"]
+    if options["where"] is not None:
+        from newscli.cli.where import paths_where
+
+        paths = paths_where(app, options["where"], paths, whole=not options["to"])
     if options["to"] == "clipping":
         run.print_page(_single(paths), allow_loss=options["allow_loss"])
-    elif options["to"] or "-" in paths:
+    elif options["to"]:
         run.print_form(_single(paths))
+    elif "-" in paths:
+        run.print_tidy(_single(paths))
+    elif options["where"] is not None:
+        run.rewrite_found(paths)
     else:
         run.rewrite(paths)
     run.end()
@@ -77,6 +107,21 @@ class _Run:
         self._dry: bool = options["diff"] or options["check"]
         self._changed = self._same = self._spaces = self._blanks = self._fields = self._words = 0
         self._others: dict[str, None] = {}
+        steps = options["steps"] if options["steps"] is not None else STEPS
+        self._forms = Forms(self._encoding, steps, app.config.outlets)
+
+    def print_tidy(self, path: str) -> None:
+        """Standard input in its tidy form, or as it is; with --check or --diff only whether it has it."""
+        name, _, data = self._input(path)
+        result = self._forms.of(data, name)
+        if result.reason:
+            self._app.warn(f"{name}: left as it is: {result.reason}")
+        if result.refused:
+            self._app.no()
+        if self._dry:
+            self._report(name, result)
+        else:
+            self._app.out_bytes(result.data if result.changed else data)
 
     def print_form(self, path: str) -> None:
         """The canonical form of one input on stdout; with --check or --diff only whether it has it."""
@@ -111,37 +156,47 @@ class _Run:
         return name, part, read_input(name)
 
     def rewrite(self, paths: Sequence[str]) -> None:
-        """Every own file of the paths, or of the library here; others are left with the reason."""
+        """Every file of the paths, or of the library here; what has no tidy form is left, with the reason."""
         from newscli.cli.validating import library_here
-        from newscli.formats.proof import FOREIGN
         from newscli.library.walk import Choice, walk
 
         config = self._app.config
         choice = Choice() if paths else Choice(config.articles, config.exclude)
         with self._app.progress("formatting", 0) as step:
             for path in paths or [os.path.relpath(library_here(self._app))]:
-                left = 0
+                left = Counter[str]()
                 for file in walk([path], choice, on_error=self._report_error):
-                    left += self._file(file if paths else os.path.normpath(file), named=file == path)
+                    left[self._file(file if paths else os.path.normpath(file), named=file == path)] += 1
                     step()
-                if left:
-                    files = "1 file" if left == 1 else f"{left:,} files"
-                    self._app.warn(f"{path}: left as they were: {files} {FOREIGN}")
+                self._left(path, left)
+
+    def rewrite_found(self, paths: Sequence[str]) -> None:
+        """Every file that --where found; how many have no tidy form is said once."""
+        left = Counter[str]()
+        with self._app.progress("formatting", len(paths)) as step:
+            for path in paths:
+                left[self._file(path, named=False)] += 1
+                step()
+        self._left("--where", left)
+
+    def _left(self, path: str, left: Counter[str]) -> None:
+        for reason, count in left.items():
+            if reason:
+                files = "1 file" if count == 1 else f"{count:,} files"
+                self._app.warn(f"{path}: left as they were: {files}: {reason}")
 
     def _report_error(self, error: NewscliError) -> None:
         self._app.fail(error)
 
-    def _file(self, path: str, *, named: bool) -> int:
-        """Format one file; 1 when it is somebody else's and was found in a folder, not named."""
-        from newscli.cli.formatting import own
-        from newscli.formats.proof import FOREIGN
+    def _file(self, path: str, *, named: bool) -> str:
+        """Format one file. Why it was left, when it was only found in a folder; else ""."""
         from newscli.library.inputs import read_stamped
 
         try:
             data, was = read_stamped(path)
-            result = own(data, path, self._encoding)
-            if result.reason == FOREIGN and not named:
-                return 1
+            result = self._forms.of(data, path)
+            if result.reason and not named and not result.refused:
+                return result.reason
             if result.reason:
                 self._app.warn(f"{path}: left as it is: {result.reason}")
             if result.refused:
@@ -150,13 +205,13 @@ class _Run:
         except NewscliError as error:
             error.path = error.path or path
             self._app.fail(error)
-        return 0
+        return ""
 
     def _apply(self, path: str, result: Result, was: Stamp) -> None:
         from newscli.library.files import replace
 
         if result.changed and not self._dry:
-            replace(path, result.after.encode(), was)
+            replace(path, result.data, was)
         self._report(path, result)
 
     def _report(self, path: str, result: Result) -> None:

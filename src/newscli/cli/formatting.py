@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from newscli.errors import UnknownNameError, UsageError
+from newscli.formats.base import Origin
 from newscli.formats.canonical import tidied
-from newscli.formats.proof import FOREIGN, obstacle, prove
+from newscli.formats.data_form import data_form
+from newscli.formats.kept_form import STEPS, kept_form
+from newscli.formats.proof import FOREIGN, obstacle, prove, prove_kept
+from newscli.text.encoding import comes_back, encoded
 
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.outlets import Outlet
+    from newscli.text.decoding import Decoded
 
 _BOM = "\ufeff"
 
@@ -20,7 +25,8 @@ class Result(NamedTuple):
     """The text before and after; equal when there is nothing to do.
 
     `reason` says why the file stays as it is, `refused` that the proof failed; `spaces` and
-    `blanks` count what went from the body, `fields` and `words` what was proven equal.
+    `blanks` count what went from the body, `fields` and `words` what was proven equal. `data` are the
+    bytes of `after`, in the encoding of the file where that is kept.
     """
 
     before: str
@@ -31,6 +37,7 @@ class Result(NamedTuple):
     blanks: int = 0
     fields: int = 0
     text: str = ""
+    data: bytes = b""
 
     @property
     def changed(self) -> bool:
@@ -40,34 +47,103 @@ class Result(NamedTuple):
     @property
     def others(self) -> tuple[str, ...]:
         """What changes besides white space in the body, in words."""
-        plain = self.before.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+        plain, after = _lines(self.before), _lines(self.after)
         names = {
             "byte-order mark or encoding": self.before.startswith(_BOM),
-            "line ends": "\r" in self.before,
+            "line ends": "\r" in self.before and _ends(self.before) != _ends(self.after),
             "normal form (NFC)": not is_normalized("NFC", self.before),
-            "front matter": _head(normalize("NFC", plain)) != _head(self.after),
+            "front matter": _head(normalize("NFC", plain)) != _head(after),
         }
         return tuple(name for name, changes in names.items() if changes)
+
+
+def _lines(text: str) -> str:
+    return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _ends(text: str) -> tuple[bool, bool]:
+    """Whether some lines end in CR, and whether some end in LF alone."""
+    return "\r" in text, text.count("\n") > text.count("\r\n")
 
 
 def _head(text: str) -> str:
     return text.partition("\n+++\n")[0]
 
 
-def own(data: bytes, name: str, encoding: str) -> Result:
-    """The result for a file that may be newscli's own. Raises UnreadableError for what is no text."""
-    from newscli.text.decoding import decode
+class Forms:
+    """The tidy forms of one run: what to do to bodies, and the outlets of the settings."""
 
-    decoded = decode(data, encoding, name=name)
-    text = decoded.text
-    if not text.startswith("+++"):
-        return Result(text, text, FOREIGN)
-    reason = obstacle(text)
-    if reason:
-        return Result(text, text, reason)
-    result = _formatted(one_reading(data, name, encoding, layout="markdown"), text)
-    # a BOM or another encoding is a change that the text alone does not show
-    return result if decoded.encoding == "utf-8" and not decoded.bom else result._replace(before=_BOM + text)
+    def __init__(self, encoding: str, steps: tuple[str, ...], outlets: tuple[Outlet, ...]) -> None:
+        self._encoding, self._steps, self._outlets = encoding, steps, outlets
+
+    def of(self, data: bytes, name: str) -> Result:
+        """The file in its tidy form: newscli's own in the canonical one, others with their front matter.
+
+        Raises UnreadableError for what cannot be read.
+        """
+        from newscli.text.decoding import decode
+
+        decoded = decode(data, self._encoding, name=name)
+        text = decoded.text
+        why_not = obstacle(text) if text.startswith("+++") else FOREIGN
+        if not why_not and set(self._steps) == set(STEPS):
+            return self._own(data, name, decoded)
+        if not comes_back(data, decoded):
+            return Result(text, text, "packed, or not to be written back byte for byte")
+        if text.startswith("---") and kept_form(text, self._steps).text == text:
+            return Result(text, text, text=text, data=data)  # nothing to do, so nothing to prove
+        return self._foreign(data, name, decoded)
+
+    def _own(self, data: bytes, name: str, decoded: Decoded) -> Result:
+        text = decoded.text
+        result = _formatted(one_reading(data, name, self._encoding, layout="markdown"), text)
+        # a BOM or another encoding is a change that the text alone does not show
+        if decoded.encoding != "utf-8" or decoded.bom:
+            result = result._replace(before=_BOM + text)
+        return result._replace(data=result.after.encode())
+
+    def _foreign(self, data: bytes, name: str, decoded: Decoded) -> Result:
+        from newscli.formats import read
+
+        text = decoded.text
+        readings = read(data, name, encoding=self._encoding, outlets=self._outlets)
+        layout = readings[0].format
+        if layout == "newscli":
+            result = _result(text, data_form(text))
+        elif len(readings) > 1:
+            return Result(text, text, f"{len(readings)} articles in one file")
+        elif layout == "markdown":
+            result = self._kept(readings[0], text, Origin(name))
+        elif layout == "clipping/kunuz":
+            result = _page(readings[0], text)
+        else:
+            return Result(text, text, f"{layout} has no tidy form")
+        return result._replace(data=encoded(result.after, decoded))
+
+    def _kept(self, reading: Reading, text: str, origin: Origin) -> Result:
+        form = kept_form(text, self._steps)
+        if form.text == text:
+            return Result(text, text, text=text)
+        proof = prove_kept(reading, form.text, origin, lambda after: kept_form(after, self._steps).text)
+        if proof.refusal:
+            return Result(text, text, proof.refusal, refused=True)
+        return Result(text, form.text, "", False, form.spaces, form.blanks, proof.fields, proof.text)
+
+
+def _page(reading: Reading, text: str) -> Result:
+    """A page of the kun.uz layout as its writer writes it, if that is the same article."""
+    from newscli.formats.clipping.kunuz import write
+    from newscli.formats.losses import losses
+
+    page = write(reading.article)
+    lost = losses(reading.article, page, "clipping/kunuz")
+    if lost:
+        return Result(text, text, f"its tidy page would lose {', '.join(lost)}")
+    return _result(text, page)
+
+
+def _result(before: str, after: str) -> Result:
+    return Result(before, after, text=after)
 
 
 def tidy_form(reading: Reading, text: str) -> str:

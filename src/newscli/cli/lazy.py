@@ -44,14 +44,16 @@ class LazyCommands(MutableMapping[str, click.Command]):
 
 def overview(rows: Rows) -> str:
     """What `newscli` alone prints: the commands by what they are for."""
-    lines, group, more = [_HEAD], "", []
+    lines, group = [_HEAD], ""
+    named: dict[str, list[str]] = {"Change": [], "More": []}  # these by their names alone
     for name, (heading, text) in rows.items():
-        if heading == "More":
-            more.append(name)
+        if heading in named:
+            named[heading].append(name)
             continue
         lines.append(f"{heading if heading != group else '':<8} {name:<9} {text}")
         group = heading
-    return "\n".join([*lines, f"{'More':<8} {'  '.join(more)}"]) + "\n" + _FOOT
+    lines += [f"{heading:<8} {'  '.join(names)}" for heading, names in named.items()]
+    return "\n".join(lines) + "\n" + _FOOT
 
 
 def _remember(context: click.Context, param: click.Parameter, value: Any) -> None:
@@ -136,7 +138,7 @@ def _no_such_option(error: click.NoSuchOption, args: list[str]) -> str:
     name = error.option_name
     word = re.compile(r"-[^\W\d_]{2}") if len(name) == 2 and not name.startswith("--") else None
     bare = next((a for a in args if word and word.match(a) and a.startswith(name)), "")
-    if bare and error.ctx and error.ctx.info_name in ("list", "search", "stats"):
+    if bare and error.ctx and error.ctx.info_name in ("list", "search", "stats", "rm"):
         return f"{bare} looks like an option; to leave a word out: NOT {bare[1:]}"
     near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
     return f"{bare or name}: no such option{near}"

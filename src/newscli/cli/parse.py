@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 @click.option("--files-from", default="", metavar="F", help="read the names of the files from F, one a line")
 @click.option("--jsonl", "lines", is_flag=True, help="one record a line, as in a pipe")
 @click.option("-0", "nul", is_flag=True, help="the names in --files-from end with NUL")
+@click.option(
+    "-o", "output", default="", metavar="DIR", help="into DIR, as Parquet: files of any size, resumed"
+)
+@click.option("--to", type=click.Choice(["parquet"]), help="what -o writes")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="so many processes for -o; else one a core")
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="the workers of a Dask cluster for -o: tcp://…"
+)
 @click.pass_obj
 def command(app: App, /, **options: Any) -> None:
     """what a file says, field by field
@@ -34,6 +42,7 @@ def command(app: App, /, **options: Any) -> None:
     newscli parse clipping.txt --explain
     newscli parse ~/inbox | jq -r .headline
     curl -s https://example.org/post.md | newscli parse -
+    newscli parse archive.mbox exports/ -o shards --to parquet
     """  # noqa: D403 -- the row of the overview
     if options["fields"] == "help":
         from newscli.output.records import help_lines
@@ -45,6 +54,7 @@ def command(app: App, /, **options: Any) -> None:
 
 def _parse(app: App, options: dict[str, Any]) -> None:
     from newscli.cli.parsing import articles, listed, sources
+    from newscli.cli.sharding import check_options, write_shards
     from newscli.output.records import read_names
 
     fields = read_names(options["fields"]) if options["fields"] else ()
@@ -53,6 +63,10 @@ def _parse(app: App, options: dict[str, Any]) -> None:
         names += listed(app, options["files_from"], nul=options["nul"])
     elif not names:
         raise UsageError("parse: no file named", remedy="newscli parse FILE, or - to read standard input")
+    check_options(names, options)
+    if options["output"]:
+        write_shards(app, names, options)
+        return
     drawn = app.terminal and not options["lines"]
     printer = _Printer(app, fields, explain=options["explain"], several=len(names) > 1, drawn=drawn)
     for source in sources(app, names):

@@ -114,6 +114,31 @@ class JsonArray:
         self._app.out("[]\n" if self._lead == "[" else "\n]\n")
 
 
+class Statistics:
+    """How many findings each rule has, the most first, and in how many files."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._findings: Counter[tuple[str, str]] = Counter()
+        self._files: Counter[tuple[str, str]] = Counter()
+
+    def file(self, path: str, findings: Sequence[Finding]) -> None:  # noqa: ARG002 -- only counted
+        keys = [(finding.problem.rule, str(finding.problem.level)) for finding in findings]
+        self._findings.update(keys)
+        self._files.update(set(keys))
+
+    def end(self) -> None:
+        rows = sorted(self._findings.items(), key=lambda row: (-row[1], row[0]))
+        for key, count in rows:
+            rule, level = key
+            if self._app.terminal:
+                files = self._files[key]
+                line = f"{count:>7,}  {level:<7}  {rule}  in {files:,} file{'s' if files != 1 else ''}"
+            else:
+                line = f"{count}\t{level}\t{rule}\t{self._files[key]}"
+            self._app.out(line + "\n")
+
+
 class GitHub:
     """A workflow command a finding."""
 
@@ -156,13 +181,14 @@ class Document:
 
 
 def report_for(app: App, form: str, *, everything: bool) -> Report:
-    """The report called `form`: one of REPORTS, json or jsonl; limited where a person reads it."""
+    """The report called `form`: one of REPORTS, json, jsonl, statistics; limited for a person."""
     makers: dict[str, Callable[[App], Report]] = {
         "full": Full,
         "concise": Concise,
         "json": JsonArray,
         "jsonl": JsonLines,
         "github": GitHub,
+        "statistics": Statistics,
     }
     report = makers[form](app) if form in makers else Document(app, form)
     limited = app.terminal and form in {"full", "concise"} and not everything

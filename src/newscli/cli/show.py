@@ -27,6 +27,7 @@ _FORMS = {
 }
 
 
+_KIN = 3  # related articles below a page
 _LAYOUT_ZONES = {"clipping/kunuz": "Asia/Tashkent"}  # tests hold it to the layout's own
 
 
@@ -39,8 +40,15 @@ def _form_options(command: Any) -> Any:
 @click.command(cls=Command)
 @click.argument("names", nargs=-1, metavar="NAME|FILE|-...")
 @_form_options
+@click.option(
+    "--related",
+    "kin",
+    type=click.IntRange(0, 100),
+    metavar="N",
+    help="N articles of the library that tell of the same; a page has 3, a record none",
+)
 @click.pass_obj
-def command(app: App, names: tuple[str, ...], form: str | None) -> None:
+def command(app: App, names: tuple[str, ...], form: str | None, kin: int | None) -> None:
     r"""one article as a page
 
     \b
@@ -56,7 +64,7 @@ def command(app: App, names: tuple[str, ...], form: str | None) -> None:
     if form == "json" and len(shown) > 1:
         held = f"--json is one record, and this file holds {len(shown)} articles"
         raise UsageError(held, path=names[0], remedy=f"use --jsonl, or name one: {names[0]}#1")
-    _print(app, shown, form or ("page" if app.terminal else "text"))
+    _print(app, shown, form or ("page" if app.terminal else "text"), kin)
 
 
 def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
@@ -71,7 +79,7 @@ def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
             app.fail(error)
 
 
-def _print(app: App, shown: Sequence[Shown], form: str) -> None:
+def _print(app: App, shown: Sequence[Shown], form: str, kin: int | None) -> None:
     match form:
         case "original":
             _print_originals(app, shown)
@@ -80,7 +88,8 @@ def _print(app: App, shown: Sequence[Shown], form: str) -> None:
                 _print_exact(app, _canonical(one))
         case "json" | "jsonl":
             for one in shown:
-                app.out(_record(app, one, indent=2 if form == "json" and app.terminal else None) + "\n")
+                indent = 2 if form == "json" and app.terminal else None
+                app.out(_record(app, one, indent=indent, kin=kin or 0) + "\n")
         case "text":
             from newscli.output.plain_text import as_text
 
@@ -92,7 +101,7 @@ def _print(app: App, shown: Sequence[Shown], form: str) -> None:
         case _:
             from newscli.cli.pager import page_through
 
-            page_through(app, list(_pages(app, shown)))
+            page_through(app, list(_pages(app, shown, _KIN if kin is None else kin)))
 
 
 def _print_originals(app: App, shown: Sequence[Shown]) -> None:
@@ -130,9 +139,9 @@ def _print_exact(app: App, data: bytes) -> None:
     app.out(safe_block(text.removesuffix("\n")) + "\n")
 
 
-def _record(app: App, shown: Shown, *, indent: int | None) -> str:
+def _record(app: App, shown: Shown, *, indent: int | None, kin: int) -> str:
     from newscli.library.inputs import sha256_of
-    from newscli.record import dumps, record
+    from newscli.record import dumps, kin_record, record
 
     made = record(
         shown.reading,
@@ -142,6 +151,8 @@ def _record(app: App, shown: Shown, *, indent: int | None) -> str:
         original="" if shown.reading.filing else sha256_of(shown.data),
         part=shown.part,
     )
+    if related := [kin_record(one.summary, one.share) for one in shown.related(kin)]:
+        made["newscli"]["related"] = related
     return dumps(made, indent=indent)
 
 
@@ -154,7 +165,7 @@ def _arithmetic(app: App, shown: Sequence[Shown]) -> Iterator[Line]:
         yield from arithmetic(one.reading.article, _measure(app, one), app.width)
 
 
-def _pages(app: App, shown: Sequence[Shown]) -> Iterator[Line]:
+def _pages(app: App, shown: Sequence[Shown], kin: int) -> Iterator[Line]:
     from newscli.output.page import Look, page
     from newscli.output.styled import signs
 
@@ -162,12 +173,13 @@ def _pages(app: App, shown: Sequence[Shown]) -> Iterator[Line]:
         if number:
             yield from ((), ())
         look = Look(app.width, app.now, signs(unicode=app.unicode), _zone_name(app, one))
-        yield from page(one.reading.article, _measure(app, one), _kept(one), look)
+        yield from page(one.reading.article, _measure(app, one), _kept(one, kin), look)
 
 
-def _kept(shown: Shown) -> Any:
+def _kept(shown: Shown, kin: int) -> Any:
     from newscli.cli.showing import related_label
-    from newscli.output.page import Kept
+    from newscli.library.short_ids import short_id
+    from newscli.output.page import Kept, Kin
 
     filing = shown.reading.filing
     return Kept(
@@ -177,6 +189,11 @@ def _kept(shown: Shown) -> Any:
         original=shown.original_kept,
         filed=shown.summary is not None,
         related_label=related_label(shown),
+        kin=tuple(
+            Kin(one.summary.headline, one.summary.published, short_id(shown.library, one.summary.id))
+            for one in shown.related(kin)
+            if shown.library
+        ),
     )
 
 

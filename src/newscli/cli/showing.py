@@ -11,7 +11,9 @@ from newscli.library.names import is_path, split_part
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.cli.app import App
+    from newscli.library.library import Library
     from newscli.library.located import Located
+    from newscli.library.related import Related
     from newscli.summary import Summary
 
 
@@ -28,7 +30,20 @@ class Shown(NamedTuple):
     reading: Reading
     part: int
     summary: Summary | None
-    root: str = ""
+    library: Library | None = None
+
+    @property
+    def root(self) -> str:
+        """The folder of its library, "" outside one."""
+        return self.library.root if self.library else ""
+
+    def related(self, most: int) -> list[Related]:
+        """At most `most` articles of its library that tell of the same things; none outside one."""
+        if not (self.library and self.summary and most):
+            return []
+        from newscli.library.related import related_to
+
+        return related_to(self.library, self.summary, most)
 
     def original(self) -> bytes:
         """The exact bytes the article came from: the kept original, else the file itself."""
@@ -72,7 +87,7 @@ def find(app: App, name: str) -> list[Shown]:
         return [_outside(path, one) for one in found]
     library = app.library()
     return [
-        Shown(one.summary.path, one.data, one.reading, one.part, one.summary, library.root)
+        Shown(one.summary.path, one.data, one.reading, one.part, one.summary, library)
         if one.summary
         else _outside(split_part(name)[0], one)
         for one in library.get_each(name)

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscli.cli.lazy import Command
+from newscli.cli.reports import REPORTS
+from newscli.cli.where import where_option
 from newscli.errors import Exit, UsageError
 from newscli.output.findings import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newscli.cli.app import App
+    from newscli.cli.baseline import Baseline
+    from newscli.cli.mending import Mender
+    from newscli.cli.reports import Report
     from newscli.cli.validating import Checked
     from newscli.output.findings import Finding
 
@@ -27,18 +32,31 @@ def _split(_context: click.Context, _param: click.Parameter, values: Iterable[st
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--where", metavar="QUERY", help="articles of the library; not before `search` exists")
+@where_option
 @click.option("--select", multiple=True, callback=_split, metavar="RULE", help="only these rules")
 @click.option("--ignore", multiple=True, callback=_split, metavar="RULE", help="all but these rules")
 @click.option("--level", type=click.Choice([*_RANKS]), help="the least level shown (default: warning)")
 @click.option(
-    "--report", type=click.Choice(["full", "concise"]), help="with source lines, or a line a finding"
+    "--report", type=click.Choice(REPORTS), help="with source lines, a line a finding, or for other programs"
 )
 @click.option("--json", "form", flag_value="json", help="one array of findings")
 @click.option("--jsonl", "form", flag_value="jsonl", help="one finding a line as JSON")
 @click.option("--strict", is_flag=True, help="a warning counts as an error for the exit code")
 @click.option("--all", "everything", is_flag=True, help="on a terminal too, more than 20 findings a rule")
 @click.option("--encoding", default="", metavar="NAME", help="what the files are written in, if not UTF-8")
+@click.option("--fix", is_flag=True, help="mend what nobody could want otherwise")
+@click.option("--unsafe-fixes", is_flag=True, help="mend what somebody might have meant, too")
+@click.option("--diff", is_flag=True, help="show what --fix would change, and change nothing")
+@click.option(
+    "--baseline", metavar="FILE", help="only what FILE does not know; makes FILE when it is not there"
+)
+@click.option(
+    "--since-commit", metavar="REV", help="only files that git says changed since REV, and new ones"
+)
+@click.option("--statistics", is_flag=True, help="only how many findings each rule has")
+@click.option(
+    "--stdin-filename", default="-", metavar="NAME", help="the name of what comes on standard input"
+)
 @click.option("--rules", is_flag=True, help="list the rules and stop")
 @click.option("--explain", metavar="RULE", help="print the page of a rule and stop")
 @click.pass_obj
@@ -48,6 +66,8 @@ def command(app: App, /, **options: Any) -> None:
     \b
     newscli validate ~/inbox
     newscli validate --level info --ignore not-nfc,zone-assumed posts/2026
+    newscli validate --select dates,links --statistics posts
+    newscli validate --fix --diff posts
     newscli validate --explain stated-minutes
     """
     if options["explain"]:
@@ -86,27 +106,70 @@ def _list_rules(app: App) -> None:
 
 def _validate(app: App, options: dict[str, Any]) -> None:
     from newscli.cli.progress import Progress
-    from newscli.cli.reports import report_for
-    from newscli.cli.validating import check_all, settings_for
+    from newscli.cli.validating import Checker
 
-    if options["where"] is not None:
-        raise UsageError(
-            "--where needs the query language, which is not there yet", remedy="name files or folders"
-        )
-    form = options["form"] or options["report"] or ("full" if app.terminal else "concise")
-    report = report_for(app, form, everything=options["everything"])
-    settings = settings_for(app, options)
-    counts = _Counts()
+    mender = _mender(app, options)
+    report = _report(app, options, mender)
+    checker = Checker(app, options, mender)
+    counts, baseline = _Counts(), _baseline(options["baseline"])
     bar = Progress("checking", 0, shown=app.hints)
-    for checked in check_all(app, options["paths"], settings, options["encoding"]):
+    for checked in checker.check_all(_paths(app, options)):
+        if baseline:
+            checked = checked._replace(findings=baseline.unknown(checked.findings))  # noqa: PLW2901
         shown = counts.add(checked)
-        if shown:
+        if shown and report:
             bar.close()
             report.file(checked.path, shown)
         bar.step()
     bar.close()
-    report.end()
-    counts.end(app, settings.level)
+    if report:
+        report.end()
+    if mender:
+        mender.end()
+    if baseline and baseline.new:
+        app.hint(
+            f"{baseline.write():,} findings kept in {baseline.path}: from now on only new ones are shown"
+        )
+    counts.end(app, checker.settings.level)
+
+
+def _mender(app: App, options: dict[str, Any]) -> Mender | None:
+    """What mends, when anything is to be mended."""
+    if not (options["fix"] or options["unsafe_fixes"] or options["diff"]):
+        return None
+    from newscli.cli.mending import Mender
+
+    if options["baseline"]:
+        raise UsageError("--fix and --baseline exclude each other", remedy="mend first")
+    return Mender(app, unsafe=options["unsafe_fixes"], show=options["diff"])
+
+
+def _report(app: App, options: dict[str, Any], mender: Mender | None) -> Report | None:
+    """Where findings go; nowhere when stdout has a diff, or the mended text of standard input."""
+    if options["diff"] or (mender and "-" in options["paths"]):
+        return None
+    from newscli.cli.reports import report_for
+
+    form = options["form"] or options["report"] or ("full" if app.terminal else "concise")
+    return report_for(app, "statistics" if options["statistics"] else form, everything=options["everything"])
+
+
+def _baseline(path: str | None) -> Baseline | None:
+    if path is None:
+        return None
+    from newscli.cli.baseline import Baseline
+
+    return Baseline(path)
+
+
+def _paths(app: App, options: dict[str, Any]) -> Sequence[str] | None:
+    """The paths that are named or found by --where; None for the whole library here."""
+    paths: tuple[str, ...] = options["paths"]
+    if options["where"] is None:
+        return paths or None
+    from newscli.cli.where import paths_where
+
+    return paths_where(app, options["where"], paths)
 
 
 class _Counts:

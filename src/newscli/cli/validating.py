@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.cli.checking import Circumstances, examine, unread
 from newscli.errors import UnreadableError, UsageError
+from newscli.library.likeness import EarlierArticles
 from newscli.rules import UNREADABLE, named, selection
+from newscli.rules.base import Facts
+from newscli.text.folding import exact_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscli.cli.app import App
+    from newscli.cli.mending import Mender
     from newscli.config import Config, RuleSettings
+    from newscli.library.inputs import Stamp
     from newscli.output.findings import Finding
     from newscli.rules import Selection
 
@@ -61,15 +67,24 @@ class Settings:
 
     def _combined(self, here: RuleSettings | None) -> Choice:
         above, given = self._validate, self._options
-        select = given["select"] or (here and here.select) or above.select
-        ignore = (*given["ignore"], *(here.ignore if here else ()), *above.ignore)
         strict = above.strict if here is None or here.strict is None else here.strict
         level = given["level"] or (here and here.level) or above.level
-        named_now = frozenset(given["select"])  # what the command line asks for by name, it gets
-        rules = selection(
-            select, [name for name in ignore if name in given["ignore"] or name not in named_now]
+        nearest = (here,) if here else ()
+        outlets = tuple(
+            (exact_key(name), self._rules((differs, *nearest))) for name, differs in above.outlets.items()
         )
+        rules = replace(self._rules(nearest), outlets=outlets)
         return Choice(rules, level, bool(given["strict"] or strict))
+
+    def _rules(self, nearest: tuple[RuleSettings, ...]) -> Selection:
+        """What the command line selects, else the first of `nearest` that does, else the settings; less what
+        any of them ignores. What the command line asks for by name, it gets.
+        """
+        above, given = self._validate, self._options
+        select = next((one.select for one in nearest if one.select), above.select)
+        settled = [*(name for one in nearest for name in one.ignore), *above.ignore]
+        ignored = [name for name in settled if name not in given["select"]]
+        return selection(given["select"] or select, (*given["ignore"], *ignored))
 
 
 def settings_for(app: App, options: dict[str, Any]) -> Settings:
@@ -79,30 +94,80 @@ def settings_for(app: App, options: dict[str, Any]) -> Settings:
     return Settings(app.config, app.library_root(), options)
 
 
-def check_all(app: App, paths: Sequence[str], settings: Settings, encoding: str) -> Iterator[Checked]:
-    """Every file of the paths, in order, as it is checked; failures of paths are reported and passed over."""
-    run = Circumstances(app.now, app.zone, encoding, app.config.outlets)
-    for path in _files(app, paths):
-        choice = settings.of(path)
-        try:
-            data, part = _bytes_of(app, path)
-            findings, unreadable = examine(data, path, choice.rules, run, part), False
-        except UnreadableError as error:
-            findings, unreadable = [unread(path, error)] if choice.rules.has(UNREADABLE) else [], True
-        except UsageError as error:
-            app.fail(error)
-            continue
-        yield Checked(path, findings, unreadable, choice.level, choice.strict)
+class Input(NamedTuple):
+    """One file to check: as it is called, its bytes, and which of its articles is meant (0: all).
+
+    `file` is its path and `was` its stamp, for who writes it; "" and None for standard input.
+    """
+
+    path: str
+    data: bytes
+    part: int = 0
+    file: str = ""
+    was: Stamp | None = None
 
 
-def _files(app: App, paths: Sequence[str]) -> Iterator[str]:
+class Checker:
+    """Checks the files of one run, in order."""
+
+    def __init__(self, app: App, options: dict[str, Any], mender: Mender | None = None) -> None:
+        validate = app.config.validate
+        facts = Facts(validate.sections, validate.founded)
+        self.run = Circumstances(
+            app.now, app.zone, options["encoding"], app.config.outlets, facts, EarlierArticles()
+        )
+        self.settings = settings_for(app, options)
+        self._app, self._mender = app, mender
+        self._stdin_name: str = options["stdin_filename"]
+        self._changed: frozenset[str] | None = None
+        if options["since_commit"] is not None:
+            from newscli.library.changed import changed_since
+
+            self._changed = changed_since(options["since_commit"], ".")
+
+    def check_all(self, paths: Sequence[str] | None) -> Iterator[Checked]:
+        """Every file of the paths as it is checked; of the library here when `paths` is None.
+
+        Failures of paths are reported and passed over.
+        """
+        for path in _files(self._app, paths):
+            if self._changed is not None and os.path.realpath(path) not in self._changed:
+                continue
+            choice = self.settings.of(path if path != "-" else self._stdin_name)
+            try:
+                found = self._input(path)
+                findings, unreadable = self._examine(found, choice), False
+            except UnreadableError as error:
+                name = error.path or path
+                findings, unreadable = [unread(name, error)] if choice.rules.has(UNREADABLE) else [], True
+            except UsageError as error:
+                self._app.fail(error)
+                continue
+            yield Checked(path, findings, unreadable, choice.level, choice.strict)
+
+    def _examine(self, found: Input, choice: Choice) -> list[Finding]:
+        data = self._mender.mend(found, choice.rules, self.run) if self._mender else found.data
+        return examine(data, found.path, choice.rules, self.run, found.part)
+
+    def _input(self, path: str) -> Input:
+        from newscli.library.inputs import LIMIT, read_stamped
+        from newscli.library.names import split_part
+
+        if path == "-":
+            return Input(self._stdin_name, self._app.stdin_bytes(LIMIT))
+        name, part = split_part(path)
+        data, was = read_stamped(name)
+        return Input(path, data, part, name, was)
+
+
+def _files(app: App, paths: Sequence[str] | None) -> Iterator[str]:
     from newscli.library.walk import Choice as Globs
     from newscli.library.walk import walk
 
     def report(error: UnreadableError) -> None:
         app.fail(error)
 
-    if paths:
+    if paths is not None:
         yield from walk(paths, on_error=report)
         return
     root, globs = library_here(app), Globs(app.config.articles, app.config.exclude)
@@ -125,24 +190,14 @@ def library_here(app: App) -> str:
     raise UsageError("no library in this folder or above", remedy="name files or folders")
 
 
-def _bytes_of(app: App, path: str) -> tuple[bytes, int]:
-    """The bytes of a file, of standard input for `-`, and which article of `FILE#n` is meant (0: all)."""
-    from newscli.library.inputs import LIMIT, read_input
-    from newscli.library.names import split_part
-
-    if path == "-":
-        return app.stdin_bytes(LIMIT), 0
-    name, part = split_part(path)
-    return read_input(name), part
-
-
 def _check_ids(config: Config) -> None:
     """Raise UsageError at the line of a setting that names an unknown rule."""
     validate = config.validate
     settings = {"validate.select": validate.select, "validate.ignore": validate.ignore}
-    for folder, here in validate.folders.items():
-        settings[f"validate.folders.{folder}.select"] = here.select
-        settings[f"validate.folders.{folder}.ignore"] = here.ignore
+    for part, tables in (("folders", validate.folders), ("outlets", validate.outlets)):
+        for name, here in tables.items():
+            settings[f"validate.{part}.{name}.select"] = here.select
+            settings[f"validate.{part}.{name}.ignore"] = here.ignore
     for key, rules in settings.items():
         for rule in rules:
             try:

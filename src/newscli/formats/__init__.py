@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +12,7 @@ from newscli.formats.base import Fit, Origin
 from newscli.formats.marks import could_be, ends_of
 from newscli.text.decoding import decode
 from newscli.text.fences import opens_fence
+from newscli.text.signatures import PACKED
 
 if TYPE_CHECKING:
     from newscli.article import Reading
@@ -19,6 +21,23 @@ if TYPE_CHECKING:
 
 # Name -> module. Of two that fit equally well the earlier one reads the file.
 FORMATS = {
+    "newscli": "newscli.formats.newscli_record",
+    "ninjs": "newscli.formats.ninjs",
+    "jsonld": "newscli.formats.jsonld",
+    "jsonfeed": "newscli.formats.jsonfeed",
+    "news-please": "newscli.formats.news_please",
+    "trafilatura-json": "newscli.formats.trafilatura_json",
+    "wallabag": "newscli.formats.wallabag",
+    "rss": "newscli.formats.rss",
+    "atom": "newscli.formats.atom",
+    "newsml-g2": "newscli.formats.newsml_g2",
+    "nitf": "newscli.formats.nitf",
+    "pocket": "newscli.formats.pocket",
+    "instapaper": "newscli.formats.instapaper",
+    "readwise-reader": "newscli.formats.readwise_reader",
+    "matter": "newscli.formats.matter",
+    "omnivore": "newscli.formats.omnivore",
+    "warc": "newscli.formats.warc",
     "clipping/trafilatura": "newscli.formats.clipping.trafilatura",
     "markdown": "newscli.formats.markdown",
     "clipping/outlet": "newscli.formats.clipping.outlet",
@@ -50,6 +69,15 @@ FORMATS = {
     "clipping/wire": "newscli.formats.clipping.wire",
     "plain": "newscli.formats.plain",
 }
+DATA = frozenset(
+    (
+        *("newscli", "ninjs", "jsonld", "jsonfeed", "news-please", "trafilatura-json", "wallabag", "rss"),
+        *("atom", "newsml-g2", "nitf", "pocket", "instapaper", "readwise-reader", "matter", "omnivore"),
+        "warc",
+    )
+)
+"""The formats of data files: what a program wrote, not a page that a person kept."""
+
 _CLAIM = 0.5  # a format that fits at least so well may read the file
 _CERTAIN = 1.0
 _SPECIAL = 0.8  # the mark of one outlet's own layout
@@ -59,6 +87,7 @@ _GENERAL = frozenset(
 _NEAR = 0.1  # so close behind the best, a format is named in the explanation
 
 
+@cache
 def load(name: str) -> Format:
     """The reader called `name`. Raises UsageError when there is none."""
     if name not in FORMATS:
@@ -77,6 +106,8 @@ def _ranked(text: str, origin: Origin) -> list[tuple[float, str]]:
     ends = ends_of(text)
     for name in sorted(FORMATS, key=_GENERAL.__contains__):
         best = max(claims, default=(0.0, ""))[0]
+        if claims and name not in DATA and claims[0][1] in DATA:
+            break  # what a program wrote is no page, though its text may look like front matter
         if best >= _CERTAIN or name == "plain" or (name in _GENERAL and best >= _SPECIAL):
             continue  # not asked, nor imported
         if name == "clipping/outlet" and not origin.outlets:
@@ -99,8 +130,9 @@ def read_text(text: str, origin: Origin, format: str = "") -> tuple[Reading, ...
     try:
         if format:
             return load(format).read(text, origin)
-        _refuse_by_name(text, origin)
         ranked = _ranked(text, origin)
+        if ranked[0][1] not in DATA:
+            _refuse_by_name(text, origin)
         readings = load(ranked[0][1]).read(text, origin)
     except UnreadableError as error:
         error.path = error.path or origin.name
@@ -143,9 +175,21 @@ def read(
     Raises UnreadableError with `path=name`; UsageError for a wrong `encoding` or `format`.
     """
     origin = Origin(name, data=data, outlets=outlets)  # its sum is worked out when an id asks for it
+    if data.startswith(PACKED):
+        return _read_packed(origin, encoding, format)
     decoded = decode(data, encoding, name=name)
     readings = read_text(decoded.text, origin, format)
     if decoded.encoding == "utf-8":
         return readings
     codec, by = decoded.encoding, decoded.settled_by
     return tuple(replace(reading, encoding=codec, encoding_from=by) for reading in readings)
+
+
+def _read_packed(origin: Origin, encoding: str, layout: str) -> tuple[Reading, ...]:
+    from newscli.formats.opened import read_packed
+
+    try:
+        return read_packed(origin.data, origin, encoding, layout)
+    except UnreadableError as error:
+        error.path = error.path or origin.name
+        raise

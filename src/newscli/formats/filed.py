@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, time
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from newscli.article import Article, Dateline, Evidence, Filing, Image, Link, Moment, Reading
@@ -160,10 +161,10 @@ def _only(value: Any, *names: str) -> dict[str, Any]:
 
 
 def _numbers(value: Any) -> Any:
-    """`extra` as JSON has it: the fence keeps a float as it is written; a date a person typed is text."""
+    """`extra` as JSON has it: the fence keeps a float as it is written; a date, inf and nan are text."""
     match value:
         case Plain():
-            return float(value)
+            return float(value) if isfinite(float(value)) else str(value)
         case list():
             return [_numbers(part) for part in value]
         case dict():

@@ -20,6 +20,8 @@ from newscli.text.fences import Places, find_fence, opens_fence
 from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newscli.formats.base import Origin
     from newscli.formats.front_matter import Found
     from newscli.text.fences import Fence
@@ -56,7 +58,8 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     fence = find_fence(text)
     body = _body(text, fence)
     if fence and filed.is_own(fence):
-        return (_finish(filed.read(fence, body.text, origin), text, body),)
+        own = filed.read(fence, body.text, origin)
+        return (replace(own, evidence=_evidence(own.evidence, body), lines=_lines(text)),)
     if not fence and not body.text:
         raise UnreadableError("holds nothing but white space", line=1)
     from newscli.formats.front_matter import Found, map_keys
@@ -69,17 +72,20 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     if "published" not in found.fields:
         _date_of_name(origin.name, found)
     article = Article(id=origin.article_id(), body=body.text, extra=found.extra, **found.fields)
-    reading = Reading(article, NAME, tuple(found.evidence), tuple(found.notes))
-    return (_finish(reading, text, body),)
+    return (Reading(article, NAME, _evidence(found.evidence, body), tuple(found.notes), _lines(text)),)
 
 
-def _finish(reading: Reading, text: str, body: _Body) -> Reading:
-    """Add the body's evidence and the number of lines."""
-    evidence = list(reading.evidence)
+def _evidence(found: Iterable[Evidence], body: _Body) -> tuple[Evidence, ...]:
+    """What was found, and where the body is, in line order."""
+    evidence = list(found)
     if body.text:
         evidence.append(Evidence("body", body.line, "body", body.line + body.text.count("\n")))
     evidence.sort(key=lambda item: item.line)
-    return replace(reading, evidence=tuple(evidence), lines=len(split_lines(text)))
+    return tuple(evidence)
+
+
+def _lines(text: str) -> int:
+    return len(split_lines(text)) if "\r" in text else text.count("\n") + (text[-1:] not in ("\n", ""))
 
 
 def _body(text: str, fence: Fence | None) -> _Body:

@@ -7,6 +7,7 @@ fits is for its own module to say; a format without a mark here is always asked.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 _REACH = 40_000  # characters from either end: as far as any format looks for what marks it
@@ -28,14 +29,46 @@ class Mark(NamedTuple):
     suffixes: tuple[str, ...] = ()
 
 
-class Ends(NamedTuple):
+class Ends:
     """The first and last characters of a text, with every line end as LF, and the same folded."""
 
-    text: str
-    folded: str
+    def __init__(self, text: str) -> None:
+        self.text = text
 
+    @cached_property
+    def folded(self) -> str:
+        """The text in small letters, with one kind of blank: made when a mark of words is looked for."""
+        return self.text.replace("İ", "i").casefold().translate(_SPACES)
+
+
+_JSON = r"\A[\ufeff\s]*[\[{]"
+_XML_START = r"\A[\ufeff\s]*<"
+_COLUMNS = r"\A[\ufeff\s]*+[^\n,;\t]*+[,;\t]"
+_STARTS = frozenset({_JSON, _XML_START, _COLUMNS})  # where a text begins is soon told: before any word
 
 MARKS = {
+    "newscli": Mark(("newscli.article/",), _JSON),
+    "ninjs": Mark(pattern=_JSON),
+    "jsonld": Mark(('"@context"', '"@type"', '"@graph"'), _JSON),
+    "jsonfeed": Mark(("jsonfeed.org",), _JSON),
+    "news-please": Mark(('"maintext"', '"text"'), _JSON),
+    "trafilatura-json": Mark(('"raw_text"', '"text"'), _JSON),
+    "wallabag": Mark(('"is_archived"',), _JSON),
+    "rss": Mark(("rss", "rdf"), _XML_START),
+    "atom": Mark(("feed", "entry"), _XML_START),
+    "newsml-g2": Mark(
+        ("newsitem", "packageitem", "newsmessage", "contentset", "conceptitem", "knowledgeitem",
+         "planningitem",
+         "catalogitem", "contentmeta", "groupset"),
+        _XML_START,
+    ),
+    "nitf": Mark(("nitf",), _XML_START),
+    "pocket": Mark(("time_added",), _COLUMNS),
+    "instapaper": Mark(("selection",), _COLUMNS),
+    "readwise-reader": Mark(("document",), _COLUMNS),
+    "matter": Mark(("publisher",), _COLUMNS),
+    "omnivore": Mark(pattern=r"\APK"),
+    "warc": Mark(pattern=r"\AWARC/"),
     "clipping/trafilatura": Mark(pattern=r"\A\ufeff?---"),
     "markdown": Mark(
         pattern=r"\A\ufeff?(?:---|\+\+\+|;;;|\{|<!--|@def )",
@@ -109,8 +142,7 @@ MARKS = {
 def ends_of(text: str) -> Ends:
     """The ends of a text that marks are looked for in: all of it when it is short."""
     part = text if len(text) <= 2 * _REACH else f"{text[:_REACH]}\n{text[-_REACH:]}"
-    part = part.replace("\r\n", "\n").replace("\r", "\n") if "\r" in part else part
-    return Ends(part, part.replace("İ", "i").casefold().translate(_SPACES))
+    return Ends(part.replace("\r\n", "\n").replace("\r", "\n") if "\r" in part else part)
 
 
 def could_be(name: str, ends: Ends, file_name: str) -> bool:
@@ -118,6 +150,8 @@ def could_be(name: str, ends: Ends, file_name: str) -> bool:
     mark = MARKS.get(name, Mark())
     if mark.suffixes and file_name.lower().endswith(mark.suffixes):
         return True
+    if mark.pattern in _STARTS and not re.match(mark.pattern, ends.text):
+        return False
     if mark.words and not any(word in ends.folded for word in mark.words):
         return False
     return re.search(mark.pattern, ends.text) is not None

@@ -50,16 +50,15 @@ def prove(before: Reading, text_after: str, text_before: str = "") -> Proof:
     return Proof(refusal=refusal) if refusal else Proof(len(_filled(before)), after.article.body)
 
 
-def prove_kept(before: Reading, text_after: str, text_before: str, tidied: Callable[[str], str]) -> Proof:
+def prove_kept(before: Reading, text_after: str, origin: Origin, tidied: Callable[[str], str]) -> Proof:
     """The proof that `text_after`, somebody else's file in its tidy form, says what `before` says.
 
     Equal must be what `prove` asks for; the front matter, which nobody touches, is compared as it is read.
-    `tidied` gives the tidy form of a text: of `text_after` it must be that itself.
+    `origin` is the file's, whose name can state a date. `tidied` gives the tidy form of a text: of
+    `text_after` it must be that itself.
     """
-    if text_after == text_before:
-        return Proof(len(_filled(before)), before.article.body)
     try:
-        after = markdown.read(text_after, Origin("-"))[0]
+        after = markdown.read(text_after, origin)[0]
     except UnreadableError as error:
         return Proof(refusal=f"its new form could not be read back ({error})")
     refusal = _lost_field(before, after) or _lost_in_body(before.article.body, after.article.body)

@@ -13,16 +13,12 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(
-    r"<(?:\?xml\s|!DOCTYPE\s|(?:\w{1,20}:)?(?:rss|feed|rdf|newsitem|newsmessage|nitf|svg|urlset)[\s>])",
+    r"<(?:\?xml\s|!DOCTYPE\s|(?:\w{1,20}:)?(?:rss|feed|rdf|newsitem|newsmessage|newsml|nitf|channel|svg|urlset)[\s>])",
     re.IGNORECASE,
 )
 _XML_NAMES = (
-    ("<rss", "an RSS feed"),
-    ("<feed", "an Atom feed"),
-    ("<rdf:rdf", "an RDF feed"),
-    ("<newsitem", "a NewsML-G2 document"),
-    ("<newsmessage", "a NewsML-G2 document"),
-    ("<nitf", "an NITF document"),
+    ("<newsml", "a NewsML 1 document"),
+    ("<channel", "a CDF channel"),
     ("<html", "an HTML page"),
 )
 _WARC = re.compile(r"WARC/[01]\.\d+\r?\n")
@@ -66,6 +62,8 @@ def _kind_of_text(text: str, name: str) -> str:
         return _markup_kind(_COMMENT.sub("", head, count=1), markdown=bool(_MARKDOWN_NAME.search(name)))
     if _JSON_START.match(head):
         return _json_kind(text, start)
+    if head.startswith("filedesc://"):
+        return "a web archive of the old kind (ARC)"
     return "a web archive (WARC)" if _WARC.match(head) else ""
 
 

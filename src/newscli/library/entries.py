@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from newscli.article import make_id
 from newscli.formats import read
-from newscli.library.rows import FIXED, FLOATING, MONTH, YEAR, Row, bind
+from newscli.library.contents import Contents, one_line
+from newscli.library.rows import FIXED, FLOATING, MONTH, SHOWN, YEAR, Row, bind
+from newscli.library.words import around, words_of
+from newscli.text.sketches import sketch, to_bytes
 
 if TYPE_CHECKING:
     from typing import Any
@@ -17,8 +20,8 @@ if TYPE_CHECKING:
     from newscli.library.settings import Speed
     from newscli.measure import Measure
 
-EXCERPT = 300
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_HEADLINE, _LANGUAGE = SHOWN.index("headline"), SHOWN.index("language")
 
 
 def read_file(path: str, data: bytes, outlets: tuple[Outlet, ...] = ()) -> tuple[Reading, ...]:
@@ -49,8 +52,15 @@ def row(path: str, number: int, reading: Reading, speed: Speed) -> Row:
     said = record(
         reading, measure=counted, format=_format(reading), path=path, filing=filing, zone=UTC, body=False
     )
-    values = (*_shown(path, number, reading, counted), *_hidden(path, article, filing))
-    return Row(tuple(map(_storable, values)), _excerpt(article, counted), _storable(dumps(said)))
+    shown, hidden = _shown(path, number, reading, counted), _hidden(path, article, filing)
+    values = tuple(map(_storable, (*shown, *hidden, _names(said))))
+    text = f"{article.lead}\n\n{counted.body_text}" if article.lead else counted.body_text
+    # What is stored is folded, not what was read: an edit has to fold it again to the same keys.
+    text, rest = _storable(text), _storable(around(article))
+    contents = Contents(dumps(said), rest, text, len(article.lead))
+    words = words_of(values[_HEADLINE], text, rest, values[_LANGUAGE])
+    numbers = to_bytes(sketch(words.text))
+    return Row(values, contents.lead, contents.packed(), words, numbers)
 
 
 def _with_id(reading: Reading, path: str, number: int) -> Reading:
@@ -74,8 +84,8 @@ def _shown(path: str, number: int, reading: Reading, counted: Measure) -> tuple[
         article.headline,
         article.section,
         article.source,
-        "\n".join(_one_line(name) for name in article.byline),
-        "\n".join(_one_line(tag) for tag in article.tags),
+        "\n".join(one_line(name) for name in article.byline),
+        "\n".join(one_line(tag) for tag in article.tags),
         article.language,
         published.iso() if published else "",
         published.precision if published else "",
@@ -117,6 +127,12 @@ def _hidden(path: str, article: Article, filing: Filing | None) -> tuple[Any, ..
     )
 
 
+def _names(said: dict[str, Any]) -> str:
+    """The record's fields, and `extra.NAME` for the keys of `extra`, each between two line feeds."""
+    names = [*said, *(f"extra.{one_line(name)}" for name in said.get("extra", ()))]
+    return "\n".join(["", *names, ""])
+
+
 def _span(moment: Moment | None) -> tuple[int | None, int | None, int | None]:
     """Kind, start and end in seconds; without an offset the wall clock's, as if it were UTC."""
     if moment is None:
@@ -136,15 +152,6 @@ def _added(filing: Filing | None) -> str:
     if filing is None or filing.added is None:
         return ""
     return f"{filing.added.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _excerpt(article: Article, counted: Measure) -> str:
-    text = article.lead or counted.body_text
-    return str(_storable(_one_line(text[: EXCERPT * 4])[:EXCERPT]))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _storable(value: Any) -> Any:

@@ -17,13 +17,16 @@ from newscli.library.disk import (
     sync_folder,
     write_beside,
 )
-from newscli.library.inputs import LIMIT, Stamp, read_input, read_stamped, sha256_of
+from newscli.library.inputs import LIMIT, Stamp, digest_of, read_input, read_stamped, sha256_of
 from newscli.library.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["LIMIT", "Stamp", "create", "create_all", "move", "read_input", "read_stamped", "replace", "walk"]
+__all__ = [
+    "LIMIT", "Stamp", "create", "create_all", "move", "read_input", "read_stamped", "replace", "replace_all",
+    "walk",
+]  # fmt: skip
 
 _T = TypeVar("_T")
 _FEW = 8  # so many wait one after the other: to import what makes threads takes as long
@@ -44,7 +47,18 @@ def create(path: str, data: bytes, *, mode: int = 0o666) -> Stamp:
 
 def create_all(wanted: Sequence[tuple[str, bytes]], *, mode: int = 0o666) -> list[Stamp | NewscliError]:
     """As `create` for each path, waiting for the disk together; an error in the place of its stamp."""
-    halves = [_Half(path, data) for path, data in wanted]
+    return _write_all([_Half(path, data) for path, data in wanted], mode)
+
+
+def replace_all(wanted: Sequence[tuple[str, bytes, str]]) -> list[Stamp | NewscliError]:
+    """Write the bytes over each path if its SHA-256 is the one given, waiting for the disk together.
+
+    An error in the place of its stamp: ConflictError when the file changed. Each keeps its mode.
+    """
+    return _write_all([_Over(*each) for each in wanted], 0)
+
+
+def _write_all(halves: Sequence[_Half], mode: int) -> list[Stamp | NewscliError]:
     try:
         for half in halves:
             half.step(partial(half.write, mode))
@@ -72,6 +86,7 @@ def replace(path: str, data: bytes, was: Stamp) -> Stamp:
         mode = stat.S_IMODE(os.stat(path).st_mode)
         descriptor, beside = write_beside(folder, data, mode)
         try:
+            os.fchmod(descriptor, mode)  # whatever the umask takes
             os.fsync(descriptor)
             if read_stamped(path)[1] != was:
                 raise ConflictError("changed on disk since it was read", path=path, remedy="run it again")
@@ -125,6 +140,7 @@ class _Half:
             self.error = error
 
     def write(self, mode: int) -> None:
+        """Write the bytes beside; the folder is made when it is missing."""
         self._made = make_folder(self.folder, sync=False)
         self._descriptor, self._beside = write_beside(self.folder, self._data, mode)
 
@@ -132,6 +148,7 @@ class _Half:
         os.fsync(self._descriptor)
 
     def name(self) -> None:
+        """Give the file its name, which nobody has."""
         give_name(self._beside, self.path)
         self._named = True
 
@@ -149,6 +166,27 @@ class _Half:
             os.close(self._descriptor)
         if not self._named:
             drop_folders(self._made)
+
+
+class _Over(_Half):
+    """One file on its way over another, which must still be what it was."""
+
+    def __init__(self, path: str, data: bytes, was: str) -> None:
+        super().__init__(path, data)
+        self._was = was
+
+    def write(self, mode: int) -> None:
+        """Write the bytes beside, with the mode of the file that is there."""
+        mode = stat.S_IMODE(os.stat(self.path).st_mode)
+        super().write(mode)
+        os.fchmod(self._descriptor, mode)  # whatever the umask takes
+
+    def name(self) -> None:
+        """Take the other's place."""
+        if digest_of(self.path) != self._was:
+            raise ConflictError("changed on disk since it was read", path=self.path, remedy="run it again")
+        os.replace(self._beside, self.path)
+        self._named = True
 
 
 def _sync_folders(halves: Sequence[_Half]) -> None:
@@ -170,7 +208,7 @@ def _sync_folders(halves: Sequence[_Half]) -> None:
 
 def _stamp(descriptor: int, data: bytes) -> Stamp:
     status = os.fstat(descriptor)
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, sha256_of(data))
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns, sha256_of(data))
 
 
 def _together(do: Callable[[_T], None], things: Sequence[_T]) -> None:

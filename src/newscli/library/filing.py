@@ -4,90 +4,55 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newscli.article import Filing
 from newscli.errors import ConflictError, NewscliError, UnreadableError
 from newscli.formats.canonical import write
 from newscli.library import originals
+from newscli.library.bulk import Crew
 from newscli.library.entries import read_rows
+from newscli.library.filed import Filed, Plan
 from newscli.library.files import create_all, replace
 from newscli.library.index import Known
-from newscli.library.inputs import LIMIT, read_stamped
-from newscli.library.lock import hold
+from newscli.library.inputs import LIMIT, read_stamped, sha256_of
+from newscli.library.journal import locked
+from newscli.library.journal_sides import Line, packed
 from newscli.library.originals import Original
 from newscli.library.places import Taken, place
-from newscli.library.roots import OWN, make_own_folder, refuse_outside
+from newscli.library.recorder import Growing, head_of
+from newscli.library.roots import refuse_outside
 from newscli.library.rows import unbind
 from newscli.library.settings import Speed
 from newscli.library.trash import Trash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import Literal
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from newscli.library.index import Writer
+    from newscli.library.index_writer import Writer
     from newscli.library.inputs import Stamp
+    from newscli.library.journal import Journal
     from newscli.library.library import Library
     from newscli.library.preparing import Prepared
     from newscli.library.rows import Row
 
-
-class Filed(NamedTuple):
-    """What became of one article: `path` and `original` are relative to the library.
-
-    `error` says why it was not filed; then the paths are "".
-    """
-
-    status: Literal["added", "duplicate", "replaced", "refused"]
-    prepared: Prepared
-    id: str = ""
-    path: str = ""
-    original: str = ""
-    error: NewscliError | None = None
-
-
-class Plan:
-    """One article that will be written: where, what, and how far it has come."""
-
-    def __init__(self, prepared: Prepared, data: bytes, held: str) -> None:
-        self.prepared = prepared
-        self.data = data
-        self.held = held
-        self.path = ""
-        self.rows: tuple[Row, ...] = ()
-        self.original = ""
-        self.stamp: Stamp | None = None
-        self.error: NewscliError | None = None
-
-    def attempt(self, do: Callable[[], None]) -> None:
-        """Do one step; what it raises is this article's error."""
-        try:
-            do()
-        except NewscliError as error:
-            self.error = error
-
-    def take(self, done: Stamp | NewscliError) -> None:
-        """The result of writing."""
-        if isinstance(done, NewscliError):
-            self.error = done
-        else:
-            self.stamp = done
-
-    def filed(self) -> Filed:
-        """What became of it."""
-        if self.error:
-            return Filed("refused", self.prepared, error=self.error)
-        status: Literal["replaced", "added"] = "replaced" if self.held else "added"
-        return Filed(status, self.prepared, self.prepared.reading.article.id, self.path, self.original)
+_BATCH = 4  # files that a process reads back at a time: a batch of articles is shared among all
 
 
 class Filer:
     """Files batches of articles into one library, one writer at a time."""
 
-    def __init__(self, library: Library, on_duplicate: str = "skip") -> None:
+    def __init__(
+        self, library: Library, on_duplicate: str = "skip", jobs: int = 1, command: str = "add"
+    ) -> None:
+        """`jobs`: so many processes read back what will be written, where it is much; `close` ends them.
+
+        `command` is what `log` shows.
+        """
         self._library = library
+        self._crew = Crew(self._read_back, jobs, batch=_BATCH)
         self._on_duplicate = on_duplicate
+        self._entry = Growing(head_of(command, library.now))
         self._taken = Taken(library.root)
         self._done: dict[tuple[str, int], tuple[str, str]] = {}
 
@@ -98,23 +63,30 @@ class Filer:
         """
         root = self._library.root
         if dry_run:
-            return self._file(batch, dry_run=True)
-        make_own_folder(root)
-        with hold(os.path.join(root, OWN, "lock")):
+            return self._file(batch)
+        with locked(root) as journal:
             self._library.stale()
-            return self._file(batch, dry_run=False)
+            return self._file(batch, journal)
 
-    def _file(self, batch: Sequence[Prepared], *, dry_run: bool) -> list[Filed]:
-        """Decide about each, then write all originals, then all articles, then all rows."""
-        if not dry_run:  # there the disk and the index tell what earlier batches did
+    def close(self) -> None:
+        """End the processes that were started."""
+        self._crew.dismiss()
+
+    def _file(self, batch: Sequence[Prepared], journal: Journal | None = None) -> list[Filed]:
+        """Decide about each, then write all originals, then all articles, then all rows.
+
+        Without a journal nothing is written.
+        """
+        if journal:  # there the disk and the index tell what earlier batches did
             self._done.clear()
             self._taken = Taken(self._library.root)
         decided = [self._decide(prepared) for prepared in batch]
         plans = [item for item in decided if isinstance(item, Plan)]
-        if not dry_run:
+        self._take_rows(plans)
+        if journal:
             try:
-                self._keep_originals(plans)
-                self._write_articles(plans)
+                self._keep_originals(plans, journal)
+                self._write_articles(plans, journal)
             finally:
                 self._remember(plans)
         failed = {plan.path: plan.error for plan in plans if plan.error}
@@ -157,52 +129,93 @@ class Filer:
         if len(data) > LIMIT:
             raise UnreadableError("over 10 MB when it is written out", path=prepared.name)
         plan = Plan(prepared, data, held)
-        self._find_place(plan)
+        self._find_path(plan)
         self._done[sha256, prepared.part] = self._done[reading.article.id, 0] = reading.article.id, plan.path
         return plan
 
-    def _find_place(self, plan: Plan) -> None:
-        """A path that is free, and the rows that the file will have there: it is read back first."""
-        article, settings = plan.prepared.reading.article, self._library.settings
-        plan.path = plan.held or place(settings.place, article, self._taken)
+    def _find_path(self, plan: Plan) -> None:
+        plan.path = plan.held or place(
+            self._library.settings.place, plan.prepared.reading.article, self._taken
+        )
         self._taken.add(plan.path)
         refuse_outside(self._library.root, plan.path)
-        speed = Speed(settings.reading.words_per_minute, settings.reading.extras)
-        plan.rows = read_rows(plan.path, plan.data, speed)
 
-    def _keep_originals(self, plans: Sequence[Plan]) -> None:
+    def _find_place(self, plan: Plan) -> None:
+        """Another path that is free, and the rows that the file will have there."""
+        self._find_path(plan)
+        self._take_rows([plan])
+
+    def _take_rows(self, plans: Sequence[Plan]) -> None:
+        """The rows that each file will have: what cannot be read back is not written."""
+        read = self._crew.map((plan.path, plan.data) for plan in plans)
+        for plan, rows in zip(plans, read, strict=True):
+            if isinstance(rows, NewscliError):
+                plan.error = rows
+                self._done = {key: place for key, place in self._done.items() if place[1] != plan.path}
+            else:
+                plan.rows = rows
+
+    def _read_back(self, file: tuple[str, bytes]) -> tuple[Row, ...] | NewscliError:
+        settings = self._library.settings
+        speed = Speed(settings.reading.words_per_minute, settings.reading.extras)
+        try:
+            return read_rows(*file, speed)
+        except NewscliError as error:
+            return error
+
+    def _keep_originals(self, plans: Sequence[Plan], journal: Journal) -> None:
         """The originals first: an article that names one never stands without it."""
+        plans = [plan for plan in plans if not plan.error]
         for plan in plans:
             plan.attempt(
                 partial(refuse_outside, self._library.root, originals.place_of(plan.prepared.sha256))
             )
         plans = [plan for plan in plans if not plan.error]
         wanted = [Original(plan.prepared.data, plan.prepared.sha256, plan.prepared.name) for plan in plans]
-        for plan, kept in zip(plans, originals.keep_all(self._library.root, wanted), strict=True):
+        root = self._library.root
+        new = {one.sha256 for one in wanted if not originals.exists(root, one.sha256)}
+        for plan, kept in zip(plans, originals.keep_all(root, wanted), strict=True):
             if isinstance(kept, NewscliError):
                 plan.error = kept
             else:
                 plan.original = kept
+        made = {plan.original: plan.prepared.sha256 for plan in plans if plan.prepared.sha256 in new}
+        self._record(journal, ((path, sha256) for path, sha256 in made.items() if path))
 
-    def _write_articles(self, plans: Sequence[Plan]) -> None:
+    def _record(self, journal: Journal, files: Iterable[tuple[str, str]]) -> None:
+        """Say that there were no such files before.
+
+        Not brought to stable storage by itself: a power cut may take the record of what was just added,
+        never an article, and nothing waits for the disk once more.
+        """
+        self._entry.add(journal, [Line(path, "", (sha256,)) for path, sha256 in files], sync=False)
+
+    def _write_articles(self, plans: Sequence[Plan], journal: Journal) -> None:
         new = [plan for plan in plans if not plan.error and not plan.held]
         while new:
+            self._record(journal, ((plan.path, sha256_of(plan.data)) for plan in new))
             wanted = [(self._whole(plan), plan.data) for plan in new]
             for plan, done in zip(new, create_all(wanted), strict=True):
                 plan.take(done)
-            new = [plan for plan in new if isinstance(plan.error, ConflictError)]
-            for plan in new:  # somebody has just put a file there: the next name
-                plan.error = None
-                plan.attempt(partial(self._find_place, plan))
-            new = [plan for plan in new if not plan.error]
+            new = self._again(new)
         for plan in plans:
             if plan.held and not plan.error:
-                plan.attempt(partial(self._replace, plan))
+                plan.attempt(partial(self._replace, plan, journal))
 
-    def _replace(self, plan: Plan) -> None:
+    def _again(self, plans: Sequence[Plan]) -> list[Plan]:
+        """Those where somebody has just put a file, each with the next name."""
+        taken = [plan for plan in plans if isinstance(plan.error, ConflictError)]
+        for plan in taken:
+            plan.error = None
+            plan.attempt(partial(self._find_place, plan))
+        return [plan for plan in taken if not plan.error]
+
+    def _replace(self, plan: Plan, journal: Journal) -> None:
         old, was = read_stamped(self._whole(plan))
         if old != plan.data:
-            Trash(self._library.root, self._library.now).keep_copy(plan.path, old)
+            copy = Trash(self._library.root, self._library.now).keep_copy(plan.path, old)
+            line = Line(plan.path, was.sha256, (sha256_of(plan.data),), packed=packed(old))
+            self._entry.add(journal, [line, Line(copy, "", (was.sha256,))], sync=True)
         plan.stamp = replace(self._whole(plan), plan.data, was)
 
     def _whole(self, plan: Plan) -> str:
@@ -210,7 +223,7 @@ class Filer:
 
     def _remember(self, plans: Sequence[Plan]) -> None:
         """The rows of the batch, in one transaction; without them the next look finds the files."""
-        rows = [(plan.path, _known(plan.stamp), plan.rows) for plan in plans if plan.stamp]
+        rows = [(plan.path, _known(plan.stamp, self._whole(plan)), plan.rows) for plan in plans if plan.stamp]
 
         def put(writer: Writer) -> None:
             for row in rows:
@@ -226,7 +239,15 @@ def _checked(filed: Filed, failed: Mapping[str, NewscliError]) -> Filed:
     return Filed("refused", filed.prepared, error=error) if error else filed
 
 
-def _known(stamp: Stamp) -> Known:
-    """A file nobody else knew of until now: on a disk with a fine clock its stamp is trusted at once."""
+def _known(stamp: Stamp, path: str) -> Known:
+    """A file nobody else knew of until now: on a disk with a fine clock its stamp is trusted at once.
+
+    Giving it its name was a change of its own, which the stamp of the writing does not show.
+    """
+    try:
+        now = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return Known(*stamp[:4], 0, stamp.sha256, 1, "")
+    same = (now.st_size, now.st_mtime_ns, now.st_ino) == stamp[:3]
     fine = stamp.mtime_ns % 1_000_000_000 != 0
-    return Known(stamp.size, stamp.mtime_ns, stamp.inode, int(fine), stamp.sha256, 1, "")
+    return Known(*stamp[:3], now.st_ctime_ns, int(fine and same), stamp.sha256, 1, "")

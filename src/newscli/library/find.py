@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from array import array
-from datetime import UTC, datetime, timedelta
-from heapq import heappop, heappush, merge
-from itertools import chain, islice
+from datetime import UTC, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscli.errors import UsageError
+from newscli.library.dates import EPOCH, Dates
 from newscli.library.index_schema import DamagedIndexError
 from newscli.library.query import DATE_FIELDS, SORT_KEYS, conditions
-from newscli.library.rows import FIXED, LONGEST, SHOWN, checksum, summary
+from newscli.library.rows import DETAILS, FIXED, SHOWN, checksum, proof, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import tzinfo
     from typing import Any
 
+    from newscli.library.contents import Contents
+    from newscli.library.hits import Hit
     from newscli.library.index import Index
     from newscli.library.query import Query
     from newscli.summary import Summary
 
 CHUNK = 500
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FARTHEST = 16 * 3600  # no zone has ever been farther from UTC
+RELEVANCE = "relevance"
 _ORDERS = {"minutes": "seconds", "words": "words", "path": "path", "id": "id"}
+_TIES = {"path": "number"}
 _KIND, _START, _END = (SHOWN.index(f"published_{part}") for part in ("kind", "start", "end"))
-_Dated = tuple[int, str, int]  # start (negative when newest come first), id, key
 
 
 class Finder:
@@ -36,22 +37,44 @@ class Finder:
     def __init__(self, index: Index, zone: tzinfo) -> None:
         self._index = index
         self._zone = zone
+        self._dates = Dates(index, zone)
 
     def keys(self, query: Query) -> array[int]:
         """The keys of the rows that match, in order, from `offset` on, at most `limit`."""
         sort = query.sort or query.date_field
-        if sort not in SORT_KEYS or query.date_field not in DATE_FIELDS:
+        if sort not in (*SORT_KEYS, RELEVANCE) or query.date_field not in DATE_FIELDS:
             raise UsageError(f"{sort}: no such order", remedy=f"one of {', '.join(SORT_KEYS)}")
-        found = self._by_date(query, sort) if sort in DATE_FIELDS else self._by_text(query, sort)
-        end = None if query.limit is None else query.offset + query.limit
-        return array("q", islice(found, query.offset, end))
+        if sort == RELEVANCE:
+            return self.ranked(query)[0]
+        dated = sort in DATE_FIELDS
+        found = self._dates.in_order(query, sort) if dated else self._by_text(query, sort)
+        return array("q", islice(found, *_window(query)))
+
+    def ranked(self, query: Query) -> tuple[array[int], array[float]]:
+        """As `keys` for any order, and their scores: 0.0 unless the order is by relevance."""
+        if query.sort != RELEVANCE:
+            keys = self.keys(query)
+            return keys, array("d", bytes(8 * len(keys)))
+        from newscli.library.ranking import ranked, rest_of, words_of
+
+        words = words_of(query)
+        if not words:
+            return self.ranked(query._replace(sort=""))
+        rest = self._dates.condition(query if query.dated else rest_of(query))
+        rows = self._index.stream(*ranked(query, words, rest))
+        keys, scores = array("q"), array("d")
+        for key, score in islice(rows, *_window(query)):
+            keys.append(key)
+            scores.append(score)
+        return keys, scores
 
     def count(self, query: Query) -> int:
         """How many match; `limit` and `offset` do not count."""
         if query.dated:
-            return sum(1 for _ in self._dated(query, query.date_field, bounded=True))
-        wanted, values = conditions(query)
-        return int(self._index.ask(f"SELECT count(*) FROM articles{_where(wanted)}", values)[0][0])  # noqa: S608
+            return sum(1 for _ in self._dates.within(query))
+        from newscli.library.ranking import counted
+
+        return int(self._index.ask(*counted(query))[0][0])
 
     def undated(self, query: Query) -> int:
         """How many a date filter leaves out only because they have no date."""
@@ -64,33 +87,56 @@ class Finder:
 
         `gone`: a key without a row is an article that was removed since the keys were asked for.
         """
-        marks = ", ".join("?" * len(keys))
-        columns = ", ".join(SHOWN)
-        sql = f"SELECT key, {columns}, checksum FROM articles WHERE key IN ({marks})"  # noqa: S608
-        rows = {row[0]: row[1:] for row in self._index.ask(sql, keys)}
+        rows = self._shown(keys)
+        texts = self._details(keys) if details else None
         if gone:
-            keys = [key for key in keys if key in rows]
+            keys = [key for key in keys if key in rows and (texts is None or key in texts)]
         found = [self._summary(rows.get(key)) for key in keys]
-        return self._with_details(keys, found) if details else found
+        if texts is None:
+            return found
+        return [self._filled(one, _contents(texts.get(key))) for key, one in zip(keys, found, strict=True)]
+
+    def hits(self, found: Sequence[tuple[int, float]], *, details: bool, gone: bool = False) -> list[Hit]:
+        """The Hits of keys and scores, in their order. Raises DamagedIndexError; `gone` as in `summaries`."""
+        from newscli.library.hits import Hit
+
+        keys = [key for key, _ in found]
+        rows, texts = self._shown(keys), self._details(keys)
+        hits = []
+        for key, score in found:
+            if gone and not (key in rows and key in texts):
+                continue
+            one, more = self._summary(rows.get(key)), _contents(texts.get(key))
+            hits.append(Hit(self._filled(one, more) if details else one, score, more.text, more.lead))
+        return hits
+
+    def contents(self, key: int) -> Contents:
+        """The Contents of one row. Raises DamagedIndexError."""
+        return _contents(self._details([key]).get(key))
+
+    def _shown(self, keys: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+        columns = ", ".join(SHOWN)
+        return self._rows(f"SELECT key, {columns}, checksum FROM articles", keys)  # noqa: S608 -- names are ours
+
+    def _details(self, keys: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+        return self._rows(f"SELECT key, {', '.join(DETAILS)} FROM details", keys)  # noqa: S608 -- names are ours
+
+    def _rows(self, sql: str, keys: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+        if not keys:
+            return {}
+        marks = ", ".join("?" * len(keys))
+        return {row[0]: row[1:] for row in self._index.ask(f"{sql} WHERE key IN ({marks})", keys)}
 
     def _summary(self, row: tuple[Any, ...] | None) -> Summary:
         if row is None or checksum(row[:-1]) != row[-1]:
             raise DamagedIndexError("a row is not as it was written")
         kind, start, end = row[_KIND], row[_START], row[_END]
         if kind is not None and kind != FIXED:
-            start, end = self._instant(start), self._instant(end)
+            start, end = self._dates.instant(start), self._dates.instant(end)
         return summary(row[:-1], start, end)
 
-    def _with_details(self, keys: Sequence[int], found: list[Summary]) -> list[Summary]:
-        marks = ", ".join("?" * len(keys))
-        sql = f"SELECT key, excerpt, record, checksum FROM details WHERE key IN ({marks})"  # noqa: S608
-        rows = {row[0]: row[1:] for row in self._index.ask(sql, keys)}
-        for at, key in enumerate(keys):
-            row = rows.get(key)
-            if row is None or checksum(row[:-1]) != row[-1]:
-                raise DamagedIndexError("a row is not as it was written")
-            found[at] = found[at]._replace(excerpt=row[0], record=self._record(found[at], row[1]))
-        return found
+    def _filled(self, found: Summary, more: Contents) -> Summary:
+        return found._replace(excerpt=more.excerpt, record=self._record(found, more.record))
 
     def _record(self, found: Summary, record: str) -> str:
         """The record with its span in the zone of the run: it was written as if that were UTC."""
@@ -103,94 +149,31 @@ class Finder:
 
         value = json.loads(record)
         ends = (found.start, found.end or found.start)
-        value["newscli"]["span"] = [f"{_EPOCH + timedelta(seconds=s):%Y-%m-%dT%H:%M:%SZ}" for s in ends]
+        value["newscli"]["span"] = [f"{EPOCH + timedelta(seconds=s):%Y-%m-%dT%H:%M:%SZ}" for s in ends]
         return dumps(value)
 
-    # -- by date -----------------------------------------------------------------------------
-
-    def _by_date(self, query: Query, sort: str) -> Iterator[int]:
-        """Newest first (oldest, when reversed), what has no such date last; ties by id."""
-        bounded = query.dated and sort == query.date_field
-        found = (row[2] for row in self._dated(query, sort, bounded=bounded))
-        if bounded:
-            return found
-        wanted, values = conditions(query)
-        where = _where([*wanted, f"{sort}_kind IS NULL"])
-        undated = self._index.stream(f"SELECT key FROM articles{where} ORDER BY id", values)  # noqa: S608
-        everything = chain(found, (row[0] for row in undated))
-        return self._only_dated(query, everything) if query.dated else everything
-
-    def _only_dated(self, query: Query, keys: Iterable[int]) -> Iterator[int]:
-        """Of `keys` those that the query's span takes."""
-        matching = {row[2] for row in self._dated(query, query.date_field, bounded=True)}
-        return (key for key in keys if key in matching)
-
-    def _dated(self, query: Query, field: str, *, bounded: bool) -> Iterator[_Dated]:
-        """(start, id, key) of what has a date, merged from one stream a kind."""
-        down = not (query.reverse and (query.sort or query.date_field) == field)
-        return merge(*(self._stream(query, field, kind, bounded=bounded, down=down) for kind in LONGEST))
-
-    def _stream(self, query: Query, field: str, kind: int, *, bounded: bool, down: bool) -> Iterator[_Dated]:
-        wanted, values = conditions(query)
-        since, until = (_seconds(query.since), _seconds(query.until)) if bounded else (None, None)
-        slack = 0 if kind == FIXED else _FARTHEST
-        if until is not None:
-            wanted.append(f"{field}_start < ?")
-            values.append(until + slack)
-        if since is not None:
-            wanted += [f"{field}_start > ?", f"{field}_end > ?"]
-            values += [since - slack - LONGEST[kind] - 1, since - slack]
-        order = f"{field}_start {'DESC' if down else 'ASC'}, id"
-        sql = (
-            f"SELECT key, id, {field}_start, {field}_end FROM articles"  # noqa: S608 -- names are ours
-            f"{_where([f'{field}_kind = {kind}', *wanted])} ORDER BY {order}"
-        )
-        rows = self._index.stream(sql, values)
-        sign = -1 if down else 1
-        if kind == FIXED:
-            return ((sign * start, name, key) for key, name, start, _ in rows)
-        return self._floating(rows, sign, since, until)
-
-    def _floating(
-        self, rows: Iterator[Any], sign: int, since: float | None, until: float | None
-    ) -> Iterator[_Dated]:
-        """Wall clocks as instants of the zone, in order again: a clock put back swaps neighbours."""
-        waiting: list[_Dated] = []
-        for key, name, wall, wall_end in rows:
-            start = self._instant(wall)
-            while waiting and waiting[0][0] < sign * wall - _FARTHEST:
-                yield heappop(waiting)
-            if until is not None and start >= until:
-                continue
-            if since is not None and self._instant(wall_end) <= since:
-                continue
-            heappush(waiting, (sign * start, name, key))
-        while waiting:
-            yield heappop(waiting)
-
-    def _instant(self, wall: int) -> int:
-        """The instant at which the zone's clock shows `wall`."""
-        if self._zone is UTC:
-            return wall
-        local = (_EPOCH + timedelta(seconds=wall)).replace(tzinfo=self._zone)
-        return int((local - _EPOCH).total_seconds())
-
-    # -- by anything else --------------------------------------------------------------------
-
     def _by_text(self, query: Query, sort: str) -> Iterator[int]:
-        column = _ORDERS.get(sort, f"{sort}_key")
         number = sort in ("words", "minutes")
-        direction = "DESC" if number != query.reverse else "ASC"
-        wanted, values = conditions(query)
-        empty = f"trim({column}) = ''" if column.endswith("_key") else "''"
-        sql = f"SELECT key FROM articles{_where(wanted)} ORDER BY {empty}, {column} {direction}, id"  # noqa: S608
-        found = (row[0] for row in self._index.stream(sql, values))
-        return self._only_dated(query, found) if query.dated else found
+        column = _ORDERS.get(sort, f"{sort}_key")
+        order = f"{column} {'DESC' if number != query.reverse else 'ASC'}, {_TIES.get(sort, 'id')}"
+        if column.endswith("_key"):
+            order = f"trim({column}) = '', {order}"
+        wanted, values = self._dates.condition(query)
+        sql = f"SELECT key FROM articles{_where(wanted)} ORDER BY {order}"  # noqa: S608 -- names are ours
+        return (row[0] for row in self._index.stream(sql, values))
+
+
+def _contents(row: tuple[Any, ...] | None) -> Contents:
+    if row is None or proof(row[:-1]) != row[-1]:
+        raise DamagedIndexError("a row is not as it was written")
+    from newscli.library.contents import unpacked
+
+    return unpacked(row[1], row[0])
+
+
+def _window(query: Query) -> tuple[int, int | None]:
+    return query.offset, None if query.limit is None else query.offset + query.limit
 
 
 def _where(wanted: Sequence[str]) -> str:
     return f" WHERE {' AND '.join(wanted)}" if wanted else ""
-
-
-def _seconds(moment: datetime | None) -> float | None:
-    return None if moment is None else (moment - _EPOCH).total_seconds()

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscli.errors import NewscliError
 from newscli.library.disk import sweep
-from newscli.library.index import Known
-from newscli.library.inputs import read_stamped
+from newscli.library.index_schema import DamagedIndexError
 from newscli.library.lock import disk_clock
-from newscli.library.rows import unbind
+from newscli.library.roots import DOING
+from newscli.library.rows import bind, unbind
 from newscli.library.walk import Scanner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from newscli.library.index import Index, Writer
-    from newscli.library.rows import Row
+    from newscli.library.changes import Change
+    from newscli.library.index import Index, Known
+    from newscli.library.index_writer import Writer
     from newscli.library.settings import Speed
     from newscli.library.walk import Choice
 
 LARGE = 5000
-_BATCH = 200
+_BATCH = 1000  # files of one transaction
 _COARSE = 2_000_000_000  # the coarsest clock a disk stamps files with, in nanoseconds
+# A stamp that is not trusted equals none.
+_STAMP = "name, CASE WHEN trusted THEN mtime_ns ELSE -1 END, size, inode, ctime_ns, problem"
+# As SELECT DISTINCT, with one look a folder instead of one a file.
+_FOLDERS = (
+    "WITH RECURSIVE each(folder) AS (SELECT min(folder) FROM files UNION ALL "
+    "SELECT (SELECT min(folder) FROM files WHERE files.folder > each.folder) "
+    "FROM each WHERE folder IS NOT NULL) "
+    "SELECT folder FROM each WHERE folder IS NOT NULL"
+)
+_Row = tuple[Any, ...]
 
 
 class Counts(NamedTuple):
@@ -35,12 +46,11 @@ class Counts(NamedTuple):
     others: int = 0
 
 
-class _Change(NamedTuple):
-    """What to remember of a file; no rows: the same as before."""
+class Stale(NamedTuple):
+    """A file to look into, by its relative path, and what was known of it."""
 
     path: str
-    known: Known
-    rows: tuple[Row, ...] | None
+    was: Known | None
 
 
 class Freshness:
@@ -51,15 +61,15 @@ class Freshness:
         self._index = index
         self._scanner = Scanner(root, choice)
         self._speed = speed
-        self._stale: list[str] = []
         self._gone: list[str] = []
+        self._news: list[Change] = []
         self._counts = Counts()
-        self._clock = 0
-        self._files_in: Callable[[str], dict[str, Known]] = index.files_in
+        self._all: dict[str, dict[str, _Row]] | None = None
         self.trouble: dict[str, str] = {}
 
     def check(self) -> Counts:
         """Make the index right: by a walk, or in a large library by the mtimes of its folders."""
+        self._take_back()
         known = self._index.folders()
         if known:
             self._look_into_changed(known)
@@ -68,18 +78,12 @@ class Freshness:
 
     def walk(self, step: Callable[[int], None] | None = None) -> Counts:
         """Look into every folder; `step` is told how many files were compared."""
+        self._take_back()
         before = self._last_touch()
-        self._files_in = self._index.files_of_all(LARGE)
+        self._all = self._small()
         mtimes: dict[str, int] = {}
-        waiting = [""]
-        while waiting:
-            folder = waiting.pop()
-            mtimes[folder] = _mtime(os.path.join(self._root, folder))
-            files = self._counts.files
-            waiting.extend(reversed(self._look(folder)))
-            if step:
-                step(self._counts.files - files)
-        for (folder,) in self._index.ask("SELECT DISTINCT folder FROM files"):
+        self._read(self._walked(mtimes, step))
+        for (folder,) in self._index.ask(_FOLDERS):
             if unbind(folder) not in mtimes:
                 self._forget_folder(unbind(folder))
         self._flush()
@@ -91,7 +95,8 @@ class Freshness:
         return self._scanner.takes(path)
 
     def recheck(self, paths: Iterable[str]) -> bool:
-        """Compare these files alone; whether any had changed."""
+        """Compare these files alone; whether what any holds had changed."""
+        stale = []
         for path in paths:
             known = self._index.file(path)
             try:
@@ -100,43 +105,83 @@ class Freshness:
                 self._gone.append(path)
                 continue
             if known is None or not _same(known, status):
-                self._stale.append(path)
-        changed = bool(self._gone or self._stale)
-        self._flush()
-        return changed
+                stale.append(path)
+        before = self._counts
+        self.read_again(stale)
+        return self._counts != before
 
     def read_again(self, paths: Iterable[str]) -> None:
         """Read these files whatever their stamps say."""
-        self._stale.extend(paths)
+        self._read(Stale(path, self._index.file(path)) for path in paths)
         self._flush()
 
     # -- looking -----------------------------------------------------------------------------
 
-    def _look(self, folder: str) -> list[str]:
-        """Compare the files of one folder; the folders in it."""
+    def _take_back(self) -> None:
+        """Bring back what a command that died left half-done. Raises DamagedIndexError: ask again then."""
+        if os.path.lexists(os.path.join(self._root, DOING)):
+            from newscli.library.journal import take_back
+
+            if take_back(self._root):
+                raise DamagedIndexError("files were brought back, and the index may be another")
+
+    def _walked(self, mtimes: dict[str, int], step: Callable[[int], None] | None) -> Iterator[Stale]:
+        """The stale files of the whole library; the mtime of each folder as it was before it was listed."""
+        waiting = [""]
+        while waiting:
+            folder = waiting.pop()
+            mtimes[folder] = _mtime(os.path.join(self._root, folder))
+            files = self._counts.files
+            folders, stale = self._look(folder)
+            waiting.extend(reversed(folders))
+            if step:
+                step(self._counts.files - files)
+            yield from stale
+
+    def _look(self, folder: str) -> tuple[list[str], list[Stale]]:
+        """Compare the files of one folder: the folders in it, and its stale files."""
         try:
             found = self._scanner.look(folder)
         except OSError as error:
             self.trouble[folder or "."] = (error.strerror or str(error)).lower()
-            return []
-        known = dict(self._files_in(folder))
+            return [], []
+        known = self._stamps(folder)
+        stale = []
         for entry in found.files:
             was = known.pop(entry.name, None)
             try:
-                fresh = was is not None and _same(was, entry.stat(follow_symlinks=False))
+                status = entry.stat(follow_symlinks=False)
             except OSError:
+                self._gone += [_join(folder, entry.name)] if was else []
                 continue  # removed since it was listed
-            if not fresh:
-                self._change(self._stale, _join(folder, entry.name))
-            elif was is not None and was.problem:
-                self.trouble[_join(folder, entry.name)] = was.problem
-        for name in known:
-            self._change(self._gone, _join(folder, name))
+            if was is None:
+                stale.append(Stale(_join(folder, entry.name), None))
+            elif was[1:5] != (status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns):
+                path = _join(folder, entry.name)
+                stale.append(Stale(path, self._index.file(path)))
+            elif was[5]:
+                self.trouble[_join(folder, entry.name)] = was[5]
+        self._gone += [_join(folder, name) for name in known]
         for path in found.litter:
             sweep(os.path.join(self._root, path))
         files, read, gone, others = self._counts
         self._counts = Counts(files + len(found.files), read, gone, others + found.others)
-        return found.folders
+        return found.folders, stale
+
+    def _small(self) -> dict[str, dict[str, _Row]] | None:
+        """The stamps of a library that is not large, by folder, with one question; None for a large one."""
+        if self._index.ask("SELECT 1 FROM files LIMIT 1 OFFSET ?", (LARGE,)):
+            return None
+        found: dict[str, dict[str, _Row]] = {}
+        for folder, *row in self._index.ask(f"SELECT folder, {_STAMP} FROM files"):  # noqa: S608
+            found.setdefault(unbind(folder), {})[unbind(row[0])] = tuple(row)
+        return found
+
+    def _stamps(self, folder: str) -> dict[str, _Row]:
+        if self._all is not None:
+            return self._all.pop(folder, {})
+        rows = self._index.ask(f"SELECT {_STAMP} FROM files WHERE folder = ?", (bind(folder),))  # noqa: S608
+        return {unbind(row[0]): row for row in rows}
 
     def _look_into_changed(self, known: dict[str, int]) -> None:
         mtimes = {folder: _mtime(os.path.join(self._root, folder)) for folder in known}
@@ -145,84 +190,69 @@ class Freshness:
             return
         # What was too new to be trusted may be old by now.
         before = disk_clock(self._index.lock_path, touch=True)
-        while waiting:
-            for folder in self._look(waiting.pop()):
-                if not mtimes.get(folder):
-                    mtimes[folder] = _mtime(os.path.join(self._root, folder))
-                    waiting.append(folder)
+        self._read(self._changed(waiting, mtimes))
         for folder in [folder for folder, mtime in mtimes.items() if not mtime]:
             self._forget_folder(folder)
         self._flush()
         self._keep_folders(mtimes, before)
 
+    def _changed(self, waiting: list[str], mtimes: dict[str, int]) -> Iterator[Stale]:
+        """The stale files of the waiting folders, and of the new ones in them."""
+        while waiting:
+            folders, stale = self._look(waiting.pop())
+            for folder in folders:
+                if not mtimes.get(folder):
+                    mtimes[folder] = _mtime(os.path.join(self._root, folder))
+                    waiting.append(folder)
+            yield from stale
+
     def _forget_folder(self, folder: str) -> None:
-        for name in self._index.files_in(folder):
-            self._change(self._gone, _join(folder, name))
+        self._gone += [_join(folder, name) for name in self._stamps(folder)]
 
-    def _change(self, which: list[str], path: str) -> None:
-        which.append(path)
-        if len(self._stale) + len(self._gone) >= _BATCH:
-            self._flush()
+    # -- reading and writing -----------------------------------------------------------------
 
-    # -- writing -----------------------------------------------------------------------------
+    def _read(self, stale: Iterable[Stale]) -> None:
+        """Read what is stale, here or by other processes, and write it batch by batch."""
+        waiting = iter(stale)
+        first = next(waiting, None)
+        if first is None:
+            return
+        from newscli.library.bulk import in_order, processors
+        from newscli.library.changes import Reader
+
+        trusted = disk_clock(self._index.lock_path, touch=True) - _COARSE
+        reader = Reader(self._root, trusted, self._speed)
+        for change in in_order(reader.read, chain((first,), waiting), jobs=processors()):
+            if change.known is None:
+                self._gone.append(change.path)
+            else:
+                self._news += [change] if change.is_news else []
+                if change.known.problem:
+                    self.trouble[change.path] = change.known.problem
+            if len(self._news) + len(self._gone) >= _BATCH:
+                self._flush()
 
     def _flush(self) -> None:
-        """Read what changed, and write it in one transaction."""
-        stale, gone, self._stale, self._gone = self._stale, self._gone, [], []
-        if not stale and not gone:
+        """Write what is known by now, in one transaction."""
+        news, gone, self._news, self._gone = self._news, self._gone, [], []
+        if not news and not gone:
             return
-        if not self._clock:
-            self._clock = disk_clock(self._index.lock_path, touch=True)
-        changes = [change for path in stale if (change := self._read(path))]
 
         def write(writer: Writer) -> None:
             for path in gone:
                 writer.drop_file(path)
-            for change in changes:
-                if change.rows is None:
-                    writer.trust_file(change.path, change.known)
+            for path, _, known, rows in news:
+                if known is None:
+                    continue
+                if rows is None:
+                    writer.trust_file(path, known)
                 else:
-                    writer.put_file(change.path, change.known, change.rows)
+                    writer.put_file(path, known, rows)
 
-        if gone or changes:
-            self._index.write(write)
+        self._index.write(write)
         files, read, before, others = self._counts
-        reread = sum(change.rows is not None for change in changes)
+        reread = sum(change.rows is not None for change in news)
         self._counts = Counts(files, read + reread, before + len(gone), others)
-
-    def _read(self, path: str) -> _Change | None:
-        """What to remember of a file; None when that is what is remembered already."""
-        was = self._index.file(path)
-        try:
-            data, stamp = read_stamped(os.path.join(self._root, path))
-        except NewscliError as error:
-            return self._unreadable(path, error.message, was)
-        trusted = int(stamp.mtime_ns < self._clock - _COARSE)
-        known = Known(stamp.size, stamp.mtime_ns, stamp.inode, trusted, stamp.sha256, 0, "")
-        if was is not None and was.sha256 == stamp.sha256:
-            known = known._replace(articles=was.articles, problem=was.problem)
-            if was.problem:
-                self.trouble[path] = was.problem
-            return None if known == was else _Change(path, known, None)
-        from newscli.library.entries import read_rows
-
-        try:
-            rows = read_rows(path, data, self._speed)
-        except NewscliError as error:
-            self.trouble[path] = str(error).removeprefix(f"{path}:").strip()
-            return _Change(path, known._replace(problem=self.trouble[path]), ())
-        return _Change(path, known._replace(articles=len(rows)), rows)
-
-    def _unreadable(self, path: str, message: str, was: Known | None) -> _Change | None:
-        """A file that cannot be opened is remembered with the reason, and tried again each time."""
-        try:
-            status = os.stat(os.path.join(self._root, path), follow_symlinks=False)
-        except OSError:
-            self._gone.append(path)  # removed since it was listed: the next flush forgets it
-            return None
-        self.trouble[path] = message
-        known = Known(status.st_size, status.st_mtime_ns, status.st_ino, 0, "", 0, message)
-        return None if known == was else _Change(path, known, ())
 
     def _keep_folders(self, mtimes: dict[str, int], before: int) -> None:
         trusted = {folder: at if at < before - _COARSE else 0 for folder, at in mtimes.items()}
@@ -236,12 +266,8 @@ class Freshness:
 
 
 def _same(known: Known, status: os.stat_result) -> bool:
-    return bool(
-        known.trusted
-        and known.mtime_ns == status.st_mtime_ns
-        and known.size == status.st_size
-        and known.inode == status.st_ino
-    )
+    stamp = (status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
+    return bool(known.trusted) and known[:4] == stamp
 
 
 def _mtime(folder: str) -> int:

@@ -7,31 +7,19 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import NewscliError
-from newscli.library.index_schema import RefusedIndexError, open_index, open_memory, renew_index, translate
+from newscli.library.index_schema import DamagedIndexError, RefusedIndexError, open_index, open_memory, renew_index, translate
 from newscli.library.lock import hold
-from newscli.library.rows import COLUMNS, SHOWN, bind, checksum, unbind
+from newscli.library.rows import bind, unbind
 from newscli.library.seal import seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from newscli.library.rows import Row
+    from newscli.library.index_writer import Writer
 
-_MARKS = ", ".join("?" * (len(COLUMNS) + 2))
-_ALL = (*COLUMNS, "checksum", "hidden_checksum")
-# An article that is read again keeps its key: a listing that is under way finds it.
-_PUT = (
-    f"INSERT INTO articles ({', '.join(_ALL)}) VALUES ({_MARKS}) ON CONFLICT (path, number) DO UPDATE SET "  # noqa: S608
-    + ", ".join(f"{name} = excluded.{name}" for name in _ALL)
-    + " RETURNING key"
-)
-_DROP = (
-    "DELETE FROM details WHERE key IN (SELECT key FROM articles WHERE path = ? AND number > ?)",
-    "DELETE FROM articles WHERE path = ? AND number > ?",
-)
-_PUT_FILE = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_FILE = "name, size, mtime_ns, inode, trusted, sha256, articles, problem"
+_CACHE = 32 * 1024  # KiB of changed pages
+_FILE = "name, size, mtime_ns, inode, ctime_ns, trusted, sha256, articles, problem"
 _GET_FILES = f"SELECT {_FILE} FROM files WHERE folder = ?"  # noqa: S608 -- constants
 _GET_ALL_FILES = f"SELECT folder, {_FILE} FROM files"  # noqa: S608
 
@@ -42,6 +30,7 @@ class Known(NamedTuple):
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int
     trusted: int
     sha256: str
     articles: int
@@ -70,11 +59,16 @@ class Index:
         """Whether what is written outlives this process."""
         return self._opened.on_disk
 
-    def renew(self) -> None:
-        """Start anew with an empty index, on the disk if it takes one."""
+    def renew(self, *, force: bool = False) -> None:
+        """Start anew with an empty index, on the disk if it takes one.
+
+        Unless `force`, with the one that another process has just made.
+        """
         self.close()
         self._opened = (
-            renew_index(self.path, self._stamp, self.lock_path) if self.path else open_memory(self._stamp)
+            renew_index(self.path, self._stamp, self.lock_path, force=force)
+            if self.path
+            else open_memory(self._stamp)
         )
 
     def go_to_memory(self) -> None:
@@ -103,6 +97,15 @@ class Index:
         """The rows of a SELECT as they are asked for."""
         try:
             yield from self._opened.connection.execute(sql, tuple(values))
+        except sqlite3.Error as error:
+            raise translate(error) from error
+
+    def is_whole(self) -> bool:
+        """Whether every row, word and sketch is as it was written; takes as long as folding every text."""
+        from newscli.library.index_proof import is_whole
+
+        try:
+            return is_whole(self._opened.connection)
         except sqlite3.Error as error:
             raise translate(error) from error
 
@@ -145,10 +148,13 @@ class Index:
         return {unbind(folder): mtime for folder, mtime in self.ask("SELECT folder, mtime_ns FROM folders")}
 
     def _transact(self, change: Callable[[Writer], None]) -> None:
+        from newscli.library.index_writer import Writer
+
         connection = self._opened.connection
         try:
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")  # a batch that fits is not written twice
             connection.execute("BEGIN IMMEDIATE")
-            change(Writer(connection))
+            change(Writer(connection.execute))
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             _roll_back(connection)
@@ -164,44 +170,7 @@ class Index:
             self._opened = open_index(self.path, self._stamp, self.lock_path)
             if not self.on_disk:
                 raise RefusedIndexError("replaced")
-
-
-class Writer:
-    """What a transaction may change."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._do = connection.execute
-
-    def put_file(self, path: str, known: Known, rows: Iterable[Row]) -> None:
-        """Remember the file and, instead of what it held before, the articles it holds."""
-        folder, _, name = path.rpartition("/")
-        self._do(_PUT_FILE, (bind(folder), bind(name), *known))
-        number = 0
-        for number, row in enumerate(rows, 1):  # noqa: B007 -- how many there were
-            proofs = (checksum(row.values[: len(SHOWN)]), checksum(row.values[len(SHOWN) :]))
-            ((key,),) = self._do(_PUT, (*row.values, *proofs)).fetchall()
-            texts = (row.excerpt, row.record)
-            self._do("INSERT OR REPLACE INTO details VALUES (?, ?, ?, ?)", (key, *texts, checksum(texts)))
-        for statement in _DROP:
-            self._do(statement, (bind(path), number))
-
-    def trust_file(self, path: str, known: Known) -> None:
-        """The file is as it was, and old enough for its stamp to be trusted."""
-        folder, _, name = path.rpartition("/")
-        self._do(_PUT_FILE, (bind(folder), bind(name), *known))
-
-    def drop_file(self, path: str) -> None:
-        """Forget the file and its articles."""
-        folder, _, name = path.rpartition("/")
-        self._do("DELETE FROM files WHERE folder = ? AND name = ?", (bind(folder), bind(name)))
-        for statement in _DROP:
-            self._do(statement, (bind(path), 0))
-
-    def put_folders(self, folders: dict[str, int]) -> None:
-        """Trust these mtimes of folders, and no others."""
-        self._do("DELETE FROM folders")
-        for folder, mtime_ns in folders.items():
-            self._do("INSERT OR REPLACE INTO folders VALUES (?, ?)", (bind(folder), mtime_ns))
+            raise DamagedIndexError("replaced")  # what was compared with the old one need not be in this one
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

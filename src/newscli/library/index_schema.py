@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from typing import NamedTuple
 
 from newscli.errors import NewscliError
 from newscli.library.lock import hold
-from newscli.library.rows import COLUMNS, SHOWN, checksum
+from newscli.library.query_functions import FUNCTIONS
+from newscli.library.rows import COLUMNS, DETAILS
 from newscli.library.seal import is_sealed, seal, unseal
+from newscli.library.words import OPTIONS, TABLE, VOCABULARY
 
 SQLITE_VERSION = sqlite3.sqlite_version
-VERSION = 1
+VERSION = 3
 WAIT_SECONDS = 30.0
 _DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 _REFUSALS = (
@@ -20,36 +23,33 @@ _REFUSALS = (
     "SQLITE_PERM", "SQLITE_NOMEM", "SQLITE_PROTOCOL", "SQLITE_INTERRUPT", "SQLITE_NOLFS", "SQLITE_AUTH",
 )  # fmt: skip
 _APPLICATION = 0x4E435349  # "NCSI"
+_PAGE = 8192  # of 4096 bytes, a page would hold the details of one article and be empty for a third
 
 _TABLES = f"""
 CREATE TABLE stamp (text TEXT NOT NULL);
 CREATE TABLE files (
   folder NOT NULL, name NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
-  trusted INTEGER NOT NULL, sha256 TEXT NOT NULL, articles INTEGER NOT NULL, problem TEXT NOT NULL,
+  ctime_ns INTEGER NOT NULL, trusted INTEGER NOT NULL, sha256 TEXT NOT NULL, articles INTEGER NOT NULL,
+  problem TEXT NOT NULL,
   PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
 CREATE INDEX by_sha256 ON files (sha256);
 CREATE TABLE folders (folder PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (key INTEGER PRIMARY KEY, {", ".join(COLUMNS)}, checksum INTEGER NOT NULL,
+CREATE TABLE articles (key INTEGER PRIMARY KEY AUTOINCREMENT, {", ".join(COLUMNS)}, checksum INTEGER NOT NULL,
   hidden_checksum INTEGER NOT NULL);
-CREATE TABLE details (key INTEGER PRIMARY KEY, excerpt TEXT, record TEXT, checksum INTEGER NOT NULL);
+CREATE TABLE details (key INTEGER PRIMARY KEY, {", ".join(DETAILS)});
+CREATE TABLE sketches (number INTEGER, key INTEGER, PRIMARY KEY (number, key)) WITHOUT ROWID;
+{TABLE};
+{VOCABULARY};
 CREATE UNIQUE INDEX by_path ON articles (path, number);
 CREATE INDEX by_id ON articles (id);
 CREATE INDEX by_slug ON articles (slug);
 CREATE INDEX by_original ON articles (original, part) WHERE original <> '';
 CREATE INDEX by_published ON articles (published_kind, published_start DESC, id, published_end);
+CREATE INDEX by_modified ON articles (modified_kind, modified_start DESC, id, modified_end);
+CREATE INDEX by_captured ON articles (captured_kind, captured_start DESC, id, captured_end);
 CREATE INDEX by_added ON articles (added_kind, added_start DESC, id, added_end);
 """
-
-
-# Each row's own proof: a SELECT, and which slice of its columns has its checksum in which column.
-_CHECKED = (
-    (
-        f"SELECT {', '.join(COLUMNS)}, checksum, hidden_checksum FROM articles",  # noqa: S608 -- constants
-        ((slice(0, len(SHOWN)), -2), (slice(len(SHOWN), len(COLUMNS)), -1)),
-    ),
-    ("SELECT excerpt, record, checksum FROM details", ((slice(0, 2), -1),)),
-)
 
 
 class Opened(NamedTuple):
@@ -87,23 +87,24 @@ def open_memory(stamp: str) -> Opened:
     return Opened(_new(":memory:", stamp), on_disk=False)
 
 
-def renew_index(path: str, stamp: str, lock: str) -> Opened:
+def renew_index(path: str, stamp: str, lock: str, *, force: bool = False) -> Opened:
     """A new empty index at `path`, made beside and renamed, unless another process has just done so.
 
-    All who write hold `lock`: a journal of the old file never meets the new one.
+    `force`: even if the one that is there looks whole. All who write hold `lock`: a journal of
+    the old file never meets the new one.
     """
     beside = f"{path}-{os.getpid()}.new"
     try:
         with hold(lock):
-            try:
-                return _opened(path, stamp, thorough=True)
-            except DamagedIndexError:
-                _sweep(os.path.dirname(path))
-                _new(beside, stamp).close()
-                for rest in ("-journal", "-wal", "-shm"):
-                    _remove(path + rest)
-                unseal(path)
-                os.replace(beside, path)
+            with suppress(DamagedIndexError):
+                if not force:
+                    return _opened(path, stamp, thorough=True)
+            _sweep(os.path.dirname(path))
+            _new(beside, stamp).close()
+            for rest in ("-journal", "-wal", "-shm"):
+                _remove(path + rest)
+            unseal(path)
+            os.replace(beside, path)
             return _opened(path, stamp)
     except (OSError, sqlite3.Error, NewscliError, DamagedIndexError, RefusedIndexError):
         _remove(beside)
@@ -158,21 +159,22 @@ def _check(connection: sqlite3.Connection, path: str, *, thorough: bool) -> None
         raise DamagedIndexError("not as sealed")
     if sealed and not thorough:
         return
-    if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-        raise DamagedIndexError("inconsistent")
-    for sql, parts in _CHECKED:
-        for row in connection.execute(sql):
-            if any(checksum(row[part]) != row[at] for part, at in parts):
-                raise DamagedIndexError("a row is not as it was written")
+    from newscli.library.index_proof import is_whole
+
+    if not is_whole(connection):
+        raise DamagedIndexError("not as it was written")
     seal(path)
 
 
 def _new(path: str, stamp: str) -> sqlite3.Connection:
     connection = _connect(path)
     try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("BEGIN IMMEDIATE")
         for statement in _TABLES.strip().split(";\n"):
             connection.execute(statement)
+        for option, value in OPTIONS:
+            connection.execute("INSERT INTO words (words, rank) VALUES (?, ?)", (option, value))
         connection.execute("INSERT INTO stamp VALUES (?)", (stamp,))
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
@@ -185,7 +187,10 @@ def _new(path: str, stamp: str) -> sqlite3.Connection:
 
 def _connect(address: str) -> sqlite3.Connection:
     uri = address.startswith("file:")
-    return sqlite3.connect(address, timeout=WAIT_SECONDS, isolation_level=None, uri=uri)
+    connection = sqlite3.connect(address, timeout=WAIT_SECONDS, isolation_level=None, uri=uri)
+    for name, (arguments, function) in FUNCTIONS.items():
+        connection.create_function(name, arguments, function, deterministic=True)
+    return connection
 
 
 def _address(path: str) -> str:

@@ -7,7 +7,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.errors import UnreadableError, UsageError
+from newscli.errors import DiskError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from newscli.errors import NewscliError
@@ -28,6 +28,7 @@ class Stamp(NamedTuple):
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int
     sha256: str
 
 
@@ -43,7 +44,7 @@ def read_input(path: str) -> bytes:
 def read_stamped(path: str) -> tuple[bytes, Stamp]:
     """As `read_input`, with the stamp `replace` asks for."""
     data, status = _read(path)
-    return data, Stamp(len(data), status.st_mtime_ns, status.st_ino, sha256_of(data))
+    return data, Stamp(len(data), status.st_mtime_ns, status.st_ino, status.st_ctime_ns, sha256_of(data))
 
 
 def _read(path: str) -> tuple[bytes, os.stat_result]:
@@ -115,3 +116,24 @@ def _nearest(path: str) -> str:
         return ""
     near = difflib.get_close_matches(name, names, 1, 0.6)
     return os.path.join(folder, near[0]) if near else ""
+
+
+def digest_of(path: str) -> str:
+    """The SHA-256 in hex of the file at `path`, of any size; "" when there is none.
+
+    Some other word when it is no file. Raises DiskError when it cannot be read.
+    """
+    import hashlib
+
+    digest = hashlib.sha256()
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return "no file"
+        with open(path, "rb", buffering=0) as file:
+            while part := file.read(1 << 20):
+                digest.update(part)
+    except OSError as error:
+        if error.errno in _MISSING:
+            return ""
+        raise DiskError(f"cannot be read: {(error.strerror or str(error)).lower()}", path=path) from error
+    return digest.hexdigest()

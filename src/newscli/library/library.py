@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from newscli import __version__
-from newscli.errors import DiskError, UsageError
+from newscli.errors import DiskError, UnknownNameError, UsageError
 from newscli.library.find import CHUNK, Finder
 from newscli.library.freshness import Freshness
 from newscli.library.index import Index
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from newscli.library.contents import Contents
     from newscli.library.freshness import Counts
-    from newscli.library.index import Writer
+    from newscli.library.hits import Hit
+    from newscli.library.index_writer import Writer
     from newscli.library.located import Located
     from newscli.library.settings import Settings
     from newscli.summary import Summary
@@ -65,7 +68,31 @@ class Library:
         keys, first = self.answer(lambda: self._first(query))
         yield from first
         for at in range(CHUNK, len(keys), CHUNK):
-            yield from self._rest(keys[at : at + CHUNK], query)
+            chunk = keys[at : at + CHUNK]
+            yield from self._rest(partial(self._finder().summaries, chunk, details=query.details, gone=True))
+
+    def hits(self, query: Query) -> Iterator[Hit]:
+        """As `find`, each with its text and, when the order is by relevance, its score."""
+        found, first = self.answer(lambda: self._first_hits(query))
+        yield from first
+        for at in range(CHUNK, len(found), CHUNK):
+            chunk = found[at : at + CHUNK]
+            yield from self._rest(partial(self._finder().hits, chunk, details=query.details, gone=True))
+
+    def contents(self, path: str, number: int) -> Contents:
+        """The text and record of an article of the library as the index has them.
+
+        Raises UnknownNameError when there is none.
+        """
+        sql = "SELECT key FROM articles WHERE path = ? AND number = ?"
+
+        def ask() -> Contents:
+            rows = self.index.ask(sql, (bind(path), number))
+            if not rows:
+                raise UnknownNameError("no such article", path=path)
+            return self._finder().contents(rows[0][0])
+
+        return self.answer(ask)
 
     def count(self, query: Query) -> int:
         """How many articles match; `limit` and `offset` do not count."""
@@ -75,6 +102,12 @@ class Library:
         """How many articles the span of `query` leaves out only because they have no date."""
         return self.answer(lambda: self._finder().undated(query)) if query.dated else 0
 
+    def extras(self, name: str) -> tuple[str, ...]:
+        """`name` when some article has it as a key of `extra`, else such keys as there are."""
+        from newscli.library.query_fields import extras
+
+        return self.answer(lambda: extras(name, self.index.ask))
+
     def answer(self, question: Callable[[], _T]) -> _T:
         """What `question` says of an index that is up to date, made anew when it proves damaged."""
         for attempt in range(4):
@@ -83,7 +116,7 @@ class Library:
                 return question()
             except DamagedIndexError:
                 self._fresh = False
-                self.index.renew()
+                self.index.renew(force=attempt > 0)
             except RefusedIndexError:
                 self._fresh = False
                 self.index.go_to_memory()
@@ -120,6 +153,10 @@ class Library:
         """`path` as it is, or below the library when it is there and only there."""
         inside = os.path.join(self.root, path)
         return inside if not os.path.lexists(path) and os.path.lexists(inside) else path
+
+    def has_file(self, name: str) -> bool:
+        """Whether NAME is the path of a file that exists, here or below the library."""
+        return is_path(name) and os.path.lexists(self._whole(split_number(name)[0]))
 
     def named(self, name: str) -> Summary | None:
         """The Summary of the article that NAME means; its file is not read, and may be unreadable now.
@@ -168,12 +205,12 @@ class Library:
 
     def sync(self, step: Callable[[int], None] | None = None) -> Counts:
         """Walk the whole folder and bring the index up to date; what that came to."""
-        for _ in range(3):
+        for attempt in range(3):
             look = self._look()
             try:
                 counts = look.walk(step)
             except DamagedIndexError:
-                self.index.renew()
+                self.index.renew(force=attempt > 0)
             except RefusedIndexError:
                 self.index.go_to_memory()
             else:
@@ -232,10 +269,18 @@ class Library:
             raise _ChangedError
         return keys, first
 
-    def _rest(self, keys: Sequence[int], query: Query) -> list[Summary]:
+    def _first_hits(self, query: Query) -> tuple[list[tuple[int, float]], list[Hit]]:
+        finder = self._finder()
+        found = list(zip(*finder.ranked(query), strict=True))
+        first = finder.hits(found[:CHUNK], details=query.details)
+        if self._edited([hit.summary for hit in first]):
+            raise _ChangedError
+        return found, first
+
+    def _rest(self, question: Callable[[], _T]) -> _T:
         """Later rows: what came before is printed already, so damage now is said, not mended."""
         try:
-            return self._finder().summaries(keys, details=query.details, gone=True)
+            return question()
         except (DamagedIndexError, RefusedIndexError) as error:
             raise DiskError(
                 "the index changed while it was read", path=self.index.path, remedy="run it again"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats import read
 from newscli.library.inputs import sha256_of
+from newscli.rules import RULES, Selection
 from newscli.rules.base import Context, Level
 from newscli.rules.parts import parts
 from newscli.text.decoding import decode
@@ -84,4 +85,5 @@ def _changed(reading: Reading, wish: Wish) -> Reading:
 def _problems(part: Part, now: datetime, zone: tzinfo) -> tuple[Problem, ...]:
     """Errors and warnings; what is only worth a note is left to `validate`."""
     around = Context(part.reading, part.text, now, zone)
-    return tuple(problem for problem in part.problems(around) if problem.level != Level.INFO)
+    graver = Selection(ignore=frozenset(rule for rule, row in RULES.items() if row.level == Level.INFO))
+    return tuple(problem for problem in part.problems(around, graver) if problem.level != Level.INFO)

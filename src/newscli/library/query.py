@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import re
     from datetime import datetime
 
+    from newscli.library.query_tree import Node
+
 DATE_FIELDS = ("published", "modified", "captured", "added")
 SORT_KEYS = (
     *DATE_FIELDS,
@@ -36,7 +38,8 @@ class Query(NamedTuple):
     Values of one text filter are alternatives, except that every `tag` and every `headline`
     must match. `sort` is one of SORT_KEYS ("" is `date_field`); dates and numbers come largest
     first, texts in order, and `reverse` turns that round; what has no value comes last.
-    `details` fills `Summary.excerpt` and `Summary.record`.
+    `details` fills `Summary.excerpt` and `Summary.record`. `tree` is what a person asked for in
+    words, as `query_meaning.read` gives it; it is ANDed with everything else.
     """
 
     since: datetime | None = None
@@ -54,6 +57,7 @@ class Query(NamedTuple):
     limit: int | None = None
     offset: int = 0
     details: bool = False
+    tree: Node | None = None
 
     @property
     def dated(self) -> bool:
@@ -63,14 +67,14 @@ class Query(NamedTuple):
 
 def value_key(text: str) -> str:
     """The key of a whole value (a section, a tag): equal keys are the same word."""
-    from newscli.text.folding import exact_key
+    from newscli.text.exact import exact_key
 
     return " ".join(exact_key(text).split())
 
 
 def words_key(text: str) -> str:
     """The words of `text` as keys, each between two spaces: a phrase is found by `in`."""
-    from newscli.text.folding import exact_key
+    from newscli.text.exact import exact_key
 
     key = exact_key(text)
     single = not key.isascii() and any(map(_could_be_single, key))
@@ -110,6 +114,12 @@ def conditions(query: Query) -> tuple[list[str], list[object]]:
     if query.max_seconds is not None:
         wanted.append("seconds <= ?")
         values.append(query.max_seconds)
+    if query.tree is not None:
+        from newscli.library.query_sql import condition
+
+        sql, more = condition(query.tree)
+        wanted.append(sql)
+        values += more
     return wanted, values
 
 

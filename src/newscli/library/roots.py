@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OWN = ".newscli"
+DOING = f"{OWN}/journal/doing"  # stands while a command changes files, or because one died
 _LARGEST = 1 << 17
 _SITES = ("hugo.toml", "hugo.yaml", "hugo.json", "_config.yml", "pelicanconf.py", "eleventy.config.js")
 _DEEPEST = 4

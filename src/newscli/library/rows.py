@@ -11,6 +11,8 @@ from newscli.summary import Summary
 if TYPE_CHECKING:
     from typing import Any
 
+    from newscli.library.words import Words
+
 # What a Summary shows, then what only filters and orders; `checksum` is over the first.
 SHOWN = (
     "id", "path", "number", "headline", "section", "source", "byline", "tags", "language",
@@ -22,8 +24,11 @@ HIDDEN = (
     "modified_kind", "modified_start", "modified_end", "captured_kind", "captured_start", "captured_end",
     "added_kind", "added_start", "added_end",
     "headline_key", "section_key", "source_key", "byline_key", "tags_key", "language_key",
+    "names",
 )  # fmt: skip
 COLUMNS = SHOWN + HIDDEN
+# Beside the key; `words_checksum` is that of what the full-text table was given, the last the row's own.
+DETAILS = ("lead", "contents", "sketch", "words_checksum", "checksum")
 _KIND, _START = SHOWN.index("published_kind"), SHOWN.index("published_start")
 
 # A Moment's kind: with its offset the span is exact; without one it is the wall clock, read
@@ -33,16 +38,26 @@ LONGEST = {FIXED: 60, FLOATING: 86_400, MONTH: 31 * 86_400, YEAR: 366 * 86_400}
 
 
 class Row(NamedTuple):
-    """The values of COLUMNS, and the two texts that only some questions need."""
+    """The values of COLUMNS, the Contents as they are stored, and the words and sketch of the text."""
 
     values: tuple[Any, ...]
-    excerpt: str
-    record: str
+    lead: int
+    contents: bytes
+    words: Words
+    sketch: bytes
 
 
 def checksum(values: tuple[Any, ...]) -> int:
     """Tells whether a row is as it was written: SQLite itself does not notice a flipped bit."""
     return zlib.crc32(repr(values).encode("utf-8", "backslashreplace"))
+
+
+def proof(values: tuple[Any, ...]) -> int:
+    """As `checksum`, for a row of DETAILS: bytes and numbers, and fast."""
+    total = 0
+    for value in values:
+        total = zlib.crc32(value if isinstance(value, bytes) else b"%d" % value, total)
+    return total
 
 
 def bind(path: str) -> str | bytes:
@@ -62,7 +77,7 @@ def unbind(path: str | bytes) -> str:
 def summary(values: tuple[Any, ...], start: int | None, end: int | None) -> Summary:
     """The Summary of the SHOWN columns; `start` and `end` are in the zone of the run."""
     words = (unbind(values[1]), *values[2:6], _words(values[6]), _words(values[7]), *values[8:_KIND])
-    rest = (start, end, *values[_START + 2 : -1], bool(values[-1]), "", "")
+    rest = (start, end, *values[_START + 2 : -1], bool(values[-1]), "", "", None)
     return Summary._make((values[0], *words, *rest))
 
 

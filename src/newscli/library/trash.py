@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from newscli.library.files import create, move
+from newscli.library.files import create
 from newscli.library.roots import OWN, refuse_outside
 
 if TYPE_CHECKING:
@@ -17,27 +17,22 @@ FOLDER = f"{OWN}/trash"
 class Trash:
     """Where this run's removed files go: `.newscli/trash/TIMESTAMP[-2…]/` and their old path."""
 
-    def __init__(self, root: str, now: datetime) -> None:
+    def __init__(self, root: str, now: datetime, folder: str = FOLDER) -> None:
+        """`folder`: another one below the library that is laid out so."""
         self._root = root
-        self._stamp = f"{now:%Y%m%dT%H%M%S}"
+        self._stamp = f"{folder}/{now:%Y%m%dT%H%M%S}"
 
-    def take(self, path: str) -> str:
-        """Move the file at the relative `path` here; its new relative path. Raises DiskError."""
-        kept = self._free(path)
+    def place(self, path: str) -> str:
+        """A free relative path for what is at the relative `path`. Raises DiskError."""
+        number, kept = 1, f"{self._stamp}/{path}"
+        while os.path.lexists(os.path.join(self._root, kept)):
+            number += 1
+            kept = f"{self._stamp}-{number}/{path}"
         refuse_outside(self._root, kept)
-        move(os.path.join(self._root, path), os.path.join(self._root, kept))
         return kept
 
     def keep_copy(self, path: str, data: bytes) -> str:
         """Keep what the file at `path` held; the copy's relative path. Raises DiskError."""
-        kept = self._free(path)
-        refuse_outside(self._root, kept)
+        kept = self.place(path)
         create(os.path.join(self._root, kept), data)
-        return kept
-
-    def _free(self, path: str) -> str:
-        number, kept = 1, f"{FOLDER}/{self._stamp}/{path}"
-        while os.path.lexists(os.path.join(self._root, kept)):
-            number += 1
-            kept = f"{FOLDER}/{self._stamp}-{number}/{path}"
         return kept

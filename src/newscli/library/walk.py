@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnreadableError
@@ -50,14 +51,24 @@ class Scanner:
         found = Found([], [], 0, [])
         others = 0
         with os.scandir(os.path.join(self.root, folder) if folder else self.root) as entries:
-            listed = sorted(entries, key=_name)
+            listed = sorted(entries, key=attrgetter("name"))
         names = {entry.name for entry in listed}
         if ".gitignore" in names:
             self._read_ignore(folder)
         if MARK in names:
             listed = [entry for entry in listed if entry.name not in (MARK, ORIGINALS)]
+        by_suffix = not (self._articles or self._exclude or self._ignored)
         for entry in listed:
-            others += self._sort(entry, f"{folder}/{entry.name}" if folder else entry.name, found)
+            name = entry.name
+            if (
+                by_suffix
+                and name.endswith(SUFFIXES)
+                and name[0] != "."
+                and entry.is_file(follow_symlinks=False)
+            ):
+                found.files.append(entry)  # most are: nothing else need be asked
+            else:
+                others += self._sort(entry, f"{folder}/{name}" if folder else name, found)
         return found._replace(others=others)
 
     def takes(self, path: str) -> bool:
@@ -172,10 +183,6 @@ def _report(error: UnreadableError, on_error: Callable[[UnreadableError], None] 
     if on_error is None:
         raise error
     on_error(error)
-
-
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
 
 
 def _hidden(name: str) -> bool:

@@ -23,6 +23,19 @@ _NAMED = 20  # refusals that are named one by one
 _DONE = {"added": "added", "replaced": "replaced", "duplicate": "already", "adopted": "adopted"}
 
 
+class Near(NamedTuple):
+    """An article of the library that is nearly the same; `path` is relative to the library."""
+
+    id: str
+    path: str
+    likeness: float
+
+    @property
+    def said(self) -> str:
+        """`92 % like` or `the same text as`, to be followed by a name."""
+        return "the same text as" if self.likeness == 1 else f"{int(self.likeness * 100)} % like"
+
+
 class Added(NamedTuple):
     """One input's end: `status` is added, replaced, adopted, duplicate or refused.
 
@@ -39,6 +52,7 @@ class Added(NamedTuple):
     problems: int = 0
     format: str = ""
     dated: bool = True
+    near: Near | None = None
 
 
 def record(added: Added, path: str) -> dict[str, Any]:
@@ -51,6 +65,13 @@ def record(added: Added, path: str) -> dict[str, Any]:
         "from": added.origin,
         "problems": added.problems,
     }
+    if added.near:
+        root = path.removesuffix(added.path)
+        value["near"] = {
+            "id": added.near.id,
+            "path": root + added.near.path,
+            "likeness": int(added.near.likeness * 100) / 100,
+        }
     return {**value, "error": added.reason} if added.reason else value
 
 

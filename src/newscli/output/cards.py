@@ -30,10 +30,10 @@ def cards(
     for number, summary in enumerate(summaries):
         if number:
             yield ()
-        facts = _facts(summary, short(summary.id), relative(summary.published, now))
+        about = facts(summary, short(summary.id), relative(summary.published, now))
         for line in wrap(safe(summary.headline) or "-", measure):
             yield (_MARGIN, PLAIN), (line, BOLD)
-        for line in joined(facts, measure, signs.dot):
+        for line in joined(about, measure, signs.dot):
             yield (_MARGIN, PLAIN), (line, DIM)
         for line in _beginning(summary, measure, signs.ellipsis):
             yield (_MARGIN, PLAIN), (line, PLAIN)
@@ -42,10 +42,10 @@ def cards(
 def plain_cards(summaries: Iterable[Summary], signs: Signs) -> Iterator[str]:
     """The same in a pipe: whole dates and ids, nothing wrapped, nothing cut."""
     for number, summary in enumerate(summaries):
-        facts = _facts(summary, summary.id, summary.published or "-")
+        about = facts(summary, summary.id, summary.published or "-")
         excerpt = safe(summary.excerpt)
         yield ("\n" if number else "") + "\n".join(
-            [safe(summary.headline) or "-", f" {signs.dot} ".join(facts), *([excerpt] if excerpt else [])]
+            [safe(summary.headline) or "-", f" {signs.dot} ".join(about), *([excerpt] if excerpt else [])]
         )
 
 
@@ -60,7 +60,8 @@ def joined(parts: list[str], measure: int, dot: str) -> list[str]:
     return lines
 
 
-def _facts(summary: Summary, name: str, when: str) -> list[str]:
+def facts(summary: Summary, name: str, when: str) -> list[str]:
+    """What stands below a headline: id, section, source, byline, date, minutes, language; safe text."""
     parts = [name, summary.section, summary.source, ", ".join(summary.byline), when]
     parts += [minutes_text(summary.seconds), summary.language]
     return [safe(part) for part in parts if part and part != "-"]

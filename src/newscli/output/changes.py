@@ -33,12 +33,16 @@ def unified(path: str, before: str, after: str) -> Iterator[str]:
             yield f"{line}\n{_NO_END}"
 
 
-def drawn(path: str, before: str, after: str, *, unicode: bool) -> Iterator[Line]:
-    """The diff as lines for a terminal: white space at the end of a changed line is shown as dots."""
+def drawn(path: str, before: str, after: str, *, unicode: bool, label: str = "formatted") -> Iterator[Line]:
+    """The diff as lines for a terminal: white space at the end of a changed line is shown as dots.
+
+    `label` says in brackets what the file is after it.
+    """
+    after_name = f" ({label})" if label else ""
     dot = signs(unicode=unicode).dot
     for number, line in enumerate(_diff(before, after)):
         if number < 2:
-            yield ((f"{line}{safe(path)}{' (formatted)' if number else ''}", DIM),)
+            yield ((f"{line}{safe(path)}{after_name if number else ''}", DIM),)
         elif line.startswith("@@"):
             yield ((line.rstrip("\n"), DIM),)
         else:

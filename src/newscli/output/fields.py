@@ -10,7 +10,7 @@ from newscli.text.safe import safe
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from newscli.summary import Summary
+    from newscli.summary import Match, Summary
 
 Value = Any  # a JSON value: str, int, float, tuple, list, dict or None
 
@@ -60,37 +60,53 @@ DETAILED = {
     "correction": "",
     "extra": "what no field holds; extra.NAME is one of its values",
 }
+# What only a search finds out.
+FOUND: dict[str, tuple[Callable[[Match], Value], str]] = {
+    "score": (lambda m: round(m.score, 3), "how well the words match; higher is better"),
+    "snippet": (lambda m: m.marked, "the passage that shows the words, between marks"),
+    "match": (lambda m: {"score": round(m.score, 3), "snippet": m.snippet, "spans": m.spans}, "all of it"),
+}
 DEFAULT = ("id", "published", "section", "headline", "minutes")
 WITH_PATH = (*DEFAULT, "path")
+MATCHED = (*DEFAULT, "snippet")
+MATCHED_WITH_PATH = (*MATCHED, "path")
 
 
 def is_detailed(name: str) -> bool:
     """Whether the field needs the whole record, not the index's columns."""
-    return name not in QUICK
+    return name not in QUICK and name not in FOUND
 
 
-def check_field(name: str, where: str) -> str:
-    """`name` when there is such a field. Raises UsageError, starting with `where`, with the nearest one."""
+def check_field(name: str, where: str, *, matched: bool = False) -> str:
+    """`name` when there is such a field. Raises UsageError, starting with `where`, with the nearest one.
+
+    `matched`: the articles are those of a search.
+    """
     if name in QUICK or name in DETAILED or (name.startswith("extra.") and len(name) > 6):
         return name
+    if name in FOUND:
+        if matched:
+            return name
+        raise UsageError(f"{where}: only `search` has “{name}”", remedy="newscli search WORD")
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [*QUICK, *DETAILED], 1, 0.6)
+    near = get_close_matches(name, [*QUICK, *DETAILED, *(FOUND if matched else ())], 1, 0.6)
     remedy = f"did you mean {near[0]}?" if near else "newscli list --fields help names them"
     raise UsageError(f"{where}: no field “{name}”", remedy=remedy)
 
 
-def read_names(text: str) -> tuple[str, ...]:
+def read_names(text: str, *, matched: bool = False) -> tuple[str, ...]:
     """The names of `--fields a,b`, each checked. Raises UsageError."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         raise UsageError("--fields: no field named", remedy="newscli list --fields help names them")
-    return tuple(check_field(name, "--fields") for name in names)
+    return tuple(check_field(name, "--fields", matched=matched) for name in names)
 
 
-def help_lines() -> list[str]:
+def help_lines(*, matched: bool = False) -> list[str]:
     """What `--fields help` prints."""
     rows = [*((name, row[1]) for name, row in QUICK.items()), *DETAILED.items()]
+    rows += [(name, row[1]) for name, row in FOUND.items()] if matched else []
     size = max(len(name) for name, _ in rows) + 2
     return [f"{name:<{size}}{meaning}".rstrip() for name, meaning in rows]
 
@@ -101,6 +117,8 @@ def value(summary: Summary, name: str) -> Value:
         return QUICK[name][0](summary)
     if name == "excerpt":
         return summary.excerpt
+    if name in FOUND:
+        return FOUND[name][0](summary.match) if summary.match else None
     import json
 
     record = json.loads(summary.record or "{}")

@@ -25,6 +25,14 @@ _MEASURE = 72
 _LABEL = 10
 
 
+class Kin(NamedTuple):
+    """An article of the same library that tells of the same things; `published` is ISO 8601 or ""."""
+
+    headline: str
+    published: str
+    id: str
+
+
 class Kept(NamedTuple):
     """Where an article is: its file, and, when a library has it, since when and whether its original is kept.
 
@@ -37,6 +45,7 @@ class Kept(NamedTuple):
     original: bool = False
     filed: bool = False
     related_label: str = ""
+    kin: tuple[Kin, ...] = ()
 
 
 class Look(NamedTuple):
@@ -119,6 +128,8 @@ def _trailer(article: Article, measured: Measure, kept: Kept, look: Look) -> Ite
         yield "Related", [_related(link, look) for link in article.related]
     elif kept.related_label:
         yield "Related", [f"{signs.left}{safe(kept.related_label)}{signs.right}, nothing listed"]
+    if kept.kin:
+        yield "See also", [_kin(one, look) for one in kept.kin]
     if article.url:
         yield "Address", [safe(article.url)]
     yield "Language", [f"{_language(article, measured, kept, signs)} {signs.dot} {measured.words:,} words"]
@@ -140,6 +151,12 @@ def _pictures(images: tuple[Image, ...], signs: Signs) -> list[str]:
 def _related(link: Link, look: Look) -> str:
     date = whole(link.published.iso(), weekday=False) if link.published else ""
     return f" {look.signs.dot} ".join(safe(part) for part in (link.headline, date, link.url) if part)
+
+
+def _kin(one: Kin, look: Look) -> str:
+    date = whole(one.published[:10], weekday=False) if one.published else ""
+    parts = (safe(one.headline) or "(no headline)", date, one.id)
+    return f" {look.signs.dot} ".join(part for part in parts if part)
 
 
 def _language(article: Article, measured: Measure, kept: Kept, signs: Signs) -> str:

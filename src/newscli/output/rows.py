@@ -36,9 +36,12 @@ def csv_rows(summaries: Iterable[Summary], names: Sequence[str] = ()) -> Iterato
 
 
 def json_lines(summaries: Iterable[Summary], names: Sequence[str] = ()) -> Iterator[str]:
-    """One JSON object an article: the record without its body, or the named fields."""
+    """One JSON object an article: the record without its body, or the named fields.
+
+    What a search found has `match` as the last key of its record.
+    """
     for summary in summaries:
-        yield _object(summary, names) if names else summary.record
+        yield _object(summary, names) if names else _record(summary)
 
 
 def json_array(summaries: Iterable[Summary], names: Sequence[str] = ()) -> Iterator[str]:
@@ -60,6 +63,14 @@ def _csv(cells: list[str]) -> str:
 
 def _needs_quotes(cell: str) -> bool:
     return '"' in cell or "," in cell or "\n" in cell or "\r" in cell or cell != cell.strip()
+
+
+def _record(summary: Summary) -> str:
+    if summary.match is None:
+        return summary.record
+    from newscli.record import dumps
+
+    return f'{summary.record[:-1]}, "match": {dumps(value(summary, "match"))}}}'
 
 
 def _object(summary: Summary, names: Sequence[str]) -> str:

@@ -36,10 +36,14 @@ class _Field(NamedTuple):
 
 
 class Template:
-    """A parsed template. Raises UsageError with the column when the text is not one."""
+    """A parsed template. Raises UsageError with the column when the text is not one.
 
-    def __init__(self, text: str, option: str = "--format") -> None:
+    `matched`: the articles are those of a search, and have its fields too.
+    """
+
+    def __init__(self, text: str, option: str = "--format", *, matched: bool = False) -> None:
         self._option = option
+        self._matched = matched
         self._text = text
         self._parts: list[str | _Field] = []
         self._read()
@@ -48,6 +52,11 @@ class Template:
     def detailed(self) -> bool:
         """Whether any field needs the whole record."""
         return any(isinstance(part, _Field) and is_detailed(part.name) for part in self._parts)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields it is filled from, in their order."""
+        return tuple(part.name for part in self._parts if isinstance(part, _Field))
 
     def render(self, summary: Summary) -> str:
         """The template filled from one article; absent values are `-`, every value is made safe."""
@@ -90,7 +99,7 @@ class Template:
         head, *filters = self._text[at + 1 : end].split("|")
         name, colon, pattern = head.partition(":")
         where = f"{self._option}: column {at + 2}"
-        check_field(name.strip(), where)
+        check_field(name.strip(), where, matched=self._matched)
         if colon:
             self._check_pattern(name.strip(), pattern, at + 2 + len(name))
         column = at + 2 + len(head)

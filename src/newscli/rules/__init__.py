@@ -13,6 +13,7 @@ from newscli.rules.base import Level
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newscli.article import Article
     from newscli.rules.base import Context, Problem, Rule
 
 UNREADABLE = "unreadable"
@@ -105,10 +106,22 @@ RULES: dict[str, Row] = dict(
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules run: the usual ones, or only `select`; never `ignore`. Made by `selection`."""
+    """Which rules run: the usual ones, or only `select`; never `ignore`. Made by `selection`.
+
+    `outlets`: for the articles of a source, by its exact key, another selection.
+    """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    outlets: tuple[tuple[str, Selection], ...] = ()
+
+    def of(self, article: Article) -> Selection:
+        """The selection for one article."""
+        if not self.outlets or not article.source:
+            return self
+        from newscli.text.folding import exact_key
+
+        return dict(self.outlets).get(exact_key(article.source), self)
 
     def has(self, rule: str) -> bool:
         """Whether the rule reports; an unreadable file always does unless it is ignored by name."""
@@ -172,7 +185,7 @@ def summary(rule: str) -> str:
 
 def check(context: Context, selected: Selection | None = None) -> tuple[Problem, ...]:
     """The article's problems in the order of the file; at one place, the graver first."""
-    chosen = selected or Selection()
+    chosen = (selected or Selection()).of(context.article)
     found = [problem for rule in RULES if chosen.has(rule) for problem in load(rule).check(context)]
     return tuple(sorted(found, key=_place))
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.emphasis import inside_words
 from newscli.text.escaping import ESCAPED, escape
+from newscli.text.simple_markup import Inline, inline, outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+    from newscli.text.simple_markup import Part
 
 __all__ = ["MAX_NESTING", "Block", "body_text", "escape", "is_too_much", "read_blocks", "read_tokens"]
 
@@ -70,7 +73,27 @@ def read_blocks(body: str) -> tuple[Block, ...]:
         return tuple(_paragraphs(body))
     if is_too_much(body):
         return tuple(_paragraphs(body))
+    parts = outline(body)
+    if parts is not None:
+        made = map(_block_of, parts)
+        return tuple(block for block in made if block.text or block.kind not in _NEVER_EMPTY)
     return tuple(_Walk(body).blocks(read_tokens(body)))
+
+
+def _block_of(part: Part) -> Block:
+    """The block that the parser would make of `part`; it is asked where the inline markup is not simple."""
+    seen = inline(part.content) or _parsed(part.content)
+    if part.kind == "h":
+        return Block("h", seen.text, part.line, part.level, plain=seen.plain)
+    kind = "image" if seen.pictures and not seen.plain else part.kind
+    quote = int(part.kind == "quote")
+    return Block(kind, seen.text, part.line, quote=quote, plain=seen.plain, pictures=seen.pictures)
+
+
+def _parsed(content: str) -> Inline:
+    children = _parser().parseInline(content.strip())[0].children or []
+    text, plain = _read(children, tags=True).strip(), _read(children, tags=False).strip()
+    return Inline(text, plain, _pictures(children))
 
 
 def is_too_much(body: str) -> bool:
@@ -177,7 +200,7 @@ class _Walk:
         text, plain = _read(children, tags=True).strip(), _read(children, tags=False).strip()
         if opening.type == "heading_open":
             return self._block("h", text, plain=plain, level=int(opening.tag[1:]))
-        pictures = tuple(str(child.attrs.get("src", "")) for child in children if child.type == "image")
+        pictures = _pictures(children)
         if pictures and not plain:
             return self._block("image", text, plain="")._replace(pictures=pictures)
         kind = "li" if self._lists else "quote" if self._quote else "p"
@@ -225,6 +248,10 @@ def _read(children: Sequence[Token], *, tags: bool) -> str:
             case "text" | "text_special" | "code_inline" | "html_inline":
                 parts.append("" if hidden else child.content)
     return "".join(parts)
+
+
+def _pictures(children: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(str(child.attrs.get("src", "")) for child in children if child.type == "image")
 
 
 def _hides(tag: str, hidden: str) -> str:

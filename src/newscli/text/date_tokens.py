@@ -51,6 +51,8 @@ def tidy(text: str, code: str = "") -> str:
     """
     if not text.isascii():
         text = _western(text)
+    if "PT" in text:  # `pt` is Friday in Polish and Monday in Turkish; only in capitals it is a zone
+        text = re.sub(r"(?<![A-Z])PT(?![A-Z])", "pacific time", text)
     text = local_years(text.lower(), code)
     for pattern, by in _EAST_ASIAN:
         text = re.sub(pattern, by, text)

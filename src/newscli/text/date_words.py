@@ -46,7 +46,7 @@ _ZONE_MINUTES = {
 _ZONES: dict[str, int | str] = {
     **{word: minutes for minutes, words in _ZONE_MINUTES.items() for word in words.split()},
     "et": "America/New_York",
-    "pt": "America/Los_Angeles",
+    "pacific time": "America/Los_Angeles",
     "heure de paris": "Europe/Paris",
     "по московскому времени": 180,
     "по москве": 180,

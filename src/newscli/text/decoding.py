@@ -6,9 +6,9 @@ import codecs
 from typing import NamedTuple
 
 from newscli.errors import UnreadableError, UsageError
-from newscli.text.signatures import binary_kind, looks_binary
+from newscli.text.signatures import A_ZIP, GZIP, MAX_BYTES, PACKED, binary_kind, looks_binary
 
-MAX_BYTES = 10 * 1024 * 1024
+__all__ = ["MAX_BYTES", "Decoded", "decode"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,8 +47,11 @@ class Decoded(NamedTuple):
 def decode(data: bytes, encoding: str = "", *, name: str = "") -> Decoded:
     """The text of a file. `encoding` is what the user declared, any text codec of Python's.
 
+    What gzip holds is decoded; a zip and a web archive are many texts, and none themselves: "".
     Raises UnreadableError with the first bad line, UsageError for an unknown `encoding`.
     """
+    if data.startswith(PACKED):
+        return _decode_packed(data, encoding, name)
     codec = _codec(encoding) if encoding else ""
     _refuse_size_and_kind(data, name)
     mark, marked = _mark(data)
@@ -62,6 +65,22 @@ def decode(data: bytes, encoding: str = "", *, name: str = "") -> Decoded:
         decoded = _unmarked(data, name)
     _refuse_empty_and_nul(decoded.text, name)
     return decoded
+
+
+def _decode_packed(data: bytes, encoding: str, name: str) -> Decoded:
+    if not data.startswith(GZIP):
+        _refuse_size_and_kind(data, name)
+        return Decoded("", "utf-8")
+    from newscli.text.packed import gunzip
+
+    try:
+        inner = gunzip(data)
+    except UnreadableError as error:
+        error.path = name
+        raise
+    if inner.startswith(GZIP):
+        raise UnreadableError("a gzip archive in a gzip archive, not text", path=name, line=1)
+    return decode(inner, encoding, name=name)
 
 
 def _codec(encoding: str) -> str:
@@ -93,7 +112,7 @@ def _refuse_size_and_kind(data: bytes, name: str) -> None:
     if not data:
         raise UnreadableError("the file is empty", path=name)
     kind = binary_kind(data)
-    if kind:
+    if kind and kind != A_ZIP:
         raise UnreadableError(f"{kind}, not text", path=name, line=1)
 
 
@@ -186,10 +205,10 @@ def _sure_of_nul_bytes(data: bytes, name: str) -> str:
         return ""
     if not data.strip(b"\0"):
         raise UnreadableError("nothing but NUL bytes, as a crash leaves behind", path=name, line=1)
-    from newscli.text.detection import settled_utf16
+    from newscli.text.detection import settled_utf16, settled_xml
     from newscli.text.legacy import utf16_guess
 
-    if codec := settled_utf16(data):
+    if codec := settled_xml(data) or settled_utf16(data):
         return codec
     if codec := utf16_guess(data):
         message = "UTF-16 without a byte-order mark"

@@ -78,6 +78,17 @@ _LEAST_WEIGHT = {"Cyrl": 1.2, "Latn": 1.2}  # a group of letters; readings of ot
 _LEAST_GROUPS = 12
 _MOST_MIXED = 0.02  # of the words beyond ASCII: `IT-шник` is rare, `fцrfattning` is none
 _NO_TEXT = "[\x80-\x9f\ue000-\uf8ff\ufffd]"
+_XML_DECLARED = re.compile(
+    rb"(?:\s|<!--(?:(?!-->).){0,2000}-->)*"
+    rb"<\?xml\s[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']",
+    re.DOTALL,
+)
+_XML_STARTS = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 _DECLARED = re.compile(rb"(?im)^content-type:(?:[^\r\n]|\r?\n[ \t])*?;\s*charset\s*=\s*[\"']?([\w.:-]{2,40})")
 _HEAD = 8192  # bytes that may hold the header of a message
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -103,11 +114,23 @@ def _is_enough(sample: bytes, text: str, codec: str) -> bool:
     return evidence >= needed or (evidence * 2 >= needed and _agrees(sample, text))
 
 
+def settled_xml(data: bytes) -> str:
+    """The codec of XML in UTF-16 or UTF-32 without a mark, by its first sign `<`; "" for anything else."""
+    codec = next((codec for start, codec in _XML_STARTS if data.startswith(start)), "")
+    try:
+        text = data.decode(codec) if codec else ""
+    except ValueError:
+        return ""
+    return codec if text and "\0" not in text and ">" in text else ""
+
+
 def declared(data: bytes) -> str:
-    """The one codec that a message's headers name (`Content-Type: …; charset=koi8-r`), if it fits, or ""."""
+    """The one codec that the headers of a message or XML name (`charset=koi8-r`), if it fits, or ""."""
     import codecs
 
-    names = {name.lower().decode("ascii") for name in _DECLARED.findall(data[:_HEAD])}
+    found = _XML_DECLARED.match(data[:_HEAD])
+    said = [found[1]] if found else _DECLARED.findall(data[:_HEAD])
+    names = {name.lower().decode("ascii") for name in said}
     if len(names) != 1:
         return ""
     try:

@@ -11,10 +11,11 @@ PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 _SPECIAL = re.compile(r"[\\`*_\[<&\n]|^[#>+=~|:0-9-]")
-_ENTITY = re.compile(r"&(?:(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}));|([A-Za-z][A-Za-z0-9]{0,31};))")
-_TAG = re.compile(r"<(?=[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-])")
-_RUN = re.compile(r"\*+|_+")
-_BACKTICKS = re.compile(r"`+")
+# Only what is written needs these: re compiles them when they are first used.
+_ENTITY = r"&(?:(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}));|([A-Za-z][A-Za-z0-9]{0,31};))"
+_TAG = r"<(?=[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-])"
+_RUN = r"\*+|_+"
+_BACKTICKS = r"`+"
 _BLOCK_START = r"""(?x)[ \t]*(?:
       (?P<first>\#(?=\#{0,5}(?:[ \t]|$)) | > | [-+*](?=[ \t]|$) | ~(?=~~)
         | [-*_](?=[ \t]*([-*_])(?:[ \t]*\2)+[ \t]*$)
@@ -48,6 +49,20 @@ def escape(paragraph: str, *, breaks: bool = True) -> str:
     return escaped.replace("\n", "\\\n") if breaks else escaped
 
 
+def escape_part(text: str, *, begins_line: bool = False) -> str:
+    """A part of a paragraph that stands among other markup: every sign that could be markup is escaped.
+
+    `begins_line` says that nothing stands before it on its line. `text` has no line end.
+    """
+    if not _SPECIAL.search(text) and "]" not in text and "|" not in text:
+        return text
+    marks = {at for at, char in enumerate(text) if char in "\\`*_[]<|"}
+    marks |= _entities(text)
+    if begins_line:
+        marks |= {at - 1 for at in _block_starts(f"\n{text}")}  # as below another line
+    return "".join("\\" + char if at in marks else char for at, char in enumerate(text))
+
+
 def _backslashes(text: str) -> set[int]:
     # before punctuation and at the end of a line only: `C:\temp` needs none
     return {
@@ -61,7 +76,7 @@ def _backticks(text: str) -> set[int]:
     """Runs that have a twin of equal length; a fence at the start of a line."""
     if "`" not in text:
         return set()
-    runs = [match.span() for match in _BACKTICKS.finditer(text)]
+    runs = [match.span() for match in re.finditer(_BACKTICKS, text)]
     lengths = Counter(end - start for start, end in runs)
     fences = {start for start, end in runs if end - start >= 3 and text[start - 1 : start] in ("", "\n")}
     escaped = {end - start for start, end in runs if start in fences or lengths[end - start] > 1}
@@ -76,7 +91,7 @@ def _emphasis(text: str) -> set[int]:
     for sign in "*_":
         if text.count(sign) < 2:
             continue
-        runs = [_run(text, m.start(), m.end()) for m in _RUN.finditer(text) if m[0][0] == sign]
+        runs = [_run(text, m.start(), m.end()) for m in re.finditer(_RUN, text) if m[0][0] == sign]
         first_opener = next((run.start for run in runs if run.opens), len(text))
         last_closer = next((run.start for run in reversed(runs) if run.closes), -1)
         for run in runs:
@@ -121,14 +136,14 @@ def _entities(text: str) -> set[int]:
         return set()
     from html.entities import html5
 
-    return {match.start() for match in _ENTITY.finditer(text) if match[1] or match[2] in html5}
+    return {match.start() for match in re.finditer(_ENTITY, text) if match[1] or match[2] in html5}
 
 
 def _tags(text: str) -> set[int]:
     closing = text.rfind(">")
     return {
         at
-        for at in (match.start() for match in _TAG.finditer(text))
+        for at in (match.start() for match in re.finditer(_TAG, text))
         if at < closing or at == 0 or text[at - 1] == "\n"
     }
 

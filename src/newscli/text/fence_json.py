@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from newscli.text.fence_parts import MAX_DEPTH, MAX_SIZE, Key, Plain, Repeat, name_repeated, refuse
+from newscli.text.fence_parts import MAX_DEPTH, MAX_SIZE, TOO_DEEP, Key, Plain, Repeat, name_repeated, refuse
 
 if TYPE_CHECKING:
     from newscli.text.fence_parts import Places
@@ -27,7 +27,7 @@ def object_end(text: str, start: int, places: Places) -> int:
         if match.end() - start > MAX_SIZE:
             refuse(f"front matter of more than {MAX_SIZE // 1024} KiB", places, start)
         if depth > MAX_DEPTH:
-            refuse(f"front matter nested deeper than {MAX_DEPTH}", places, match.start())
+            refuse(TOO_DEEP, places, match.start())
         if depth == 0:
             return match.end()
     return refuse("front matter opened by { never closes", places, start, "add the missing }")
@@ -77,7 +77,7 @@ class _Reader:
         self._take(":")
         self._skip()
         value_start = self._position
-        value = _words(self._decode())
+        value = words(self._decode())
         line, column = self._places.of(start)
         literal = self._source[value_start : self._position]
         return Key(name, value, literal, start, value_start, self._position, line, column)
@@ -132,7 +132,7 @@ class _Reader:
         self._position += len(sign)
 
 
-def _words(value: Any) -> Any:
+def words(value: Any) -> Any:
     """JSON's words as they are written; null is an unquoted word that means nothing."""
     match value:
         case True:
@@ -142,9 +142,9 @@ def _words(value: Any) -> Any:
         case None:
             return Plain("null")
         case list():
-            return [_words(item) for item in value]
+            return [words(item) for item in value]
         case dict():
-            return {name: _words(item) for name, item in value.items()}
+            return {name: words(item) for name, item in value.items()}
     return value
 
 

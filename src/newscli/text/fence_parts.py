@@ -16,6 +16,7 @@ Kind = Literal["toml", "yaml", "json", "json-comment", "opaque"]
 
 MAX_SIZE = 64 * 1024
 MAX_DEPTH = 20
+TOO_DEEP = f"front matter nested deeper than {MAX_DEPTH}"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -65,6 +66,11 @@ class Fence(NamedTuple):
     keys: tuple[Key, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     comments: tuple[int, ...] = ()
+
+
+def lengthened(fence: Fence, characters: int) -> Fence:
+    """The delimiters of a fence that has become longer inside; its keys are not moved."""
+    return fence._replace(close=fence.close + characters, body=fence.body + characters)
 
 
 class Plain(str):

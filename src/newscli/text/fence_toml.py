@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscli.text.fence_parts import MAX_DEPTH, MAX_SIZE, Key, Plain, refuse
+from newscli.text.fence_parts import MAX_DEPTH, MAX_SIZE, TOO_DEEP, Key, Plain, refuse
+from newscli.text.fence_plain import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _NAME = re.compile(r'\s*(?:([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"|\'([^\']*)\')')
+_DOT = re.compile(r"[ \t]*\.")
 # Strings first, so that brackets and number signs inside them are not seen.
 _PIECE = re.compile(
     r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\r\n]|\\.)*"|\'[^\'\r\n]*\'|#[^\r\n]*|[\[{]|[\]}]|\r\n|\n'
@@ -21,6 +23,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _DOTTED = re.compile(rf"(?:[\w\"'-]+\s*\.\s*){{{MAX_DEPTH},}}")
+_LONG = re.compile(r"[-+]?(?:0[xob])?[0-9a-fA-F_]{3500,}")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -34,6 +37,9 @@ def read_keys(text: str, inside: int, close: int, places: Places) -> tuple[Key, 
     own = text.find("\n[newscli]", inside, close) >= 0
     if close - inside > MAX_SIZE and not own:
         refuse(f"front matter of more than {MAX_SIZE // 1024} KiB", places, inside)
+    plain = read_plain(text, inside, close, places)
+    if plain is not None:
+        return plain
     source = text[inside:close]
     _refuse_deep(source, inside, places)
     values = _load(source, inside, places)
@@ -57,6 +63,7 @@ def comments(text: str, inside: int, close: int, places: Places) -> tuple[int, .
 def _load(source: str, inside: int, places: Places) -> dict[str, Any]:
     import tomli
 
+    _refuse_long_numbers(source, inside, places)
     try:
         return tomli.loads(source, parse_float=Plain)
     except tomli.TOMLDecodeError as error:
@@ -72,6 +79,17 @@ def _load(source: str, inside: int, places: Places) -> dict[str, Any]:
         refuse(f"front matter is not TOML: {error}", places, inside)
 
 
+def _refuse_long_numbers(source: str, inside: int, places: Places) -> None:
+    """Python writes no number of more than 4,300 digits, and nobody means one."""
+    if not _LONG.search(source):
+        return
+    for match in _PIECE.finditer(source):
+        if _LONG.match(match[0]):
+            refuse(
+                "front matter has a number of thousands of digits", places, inside + match.start(), "quote it"
+            )
+
+
 def _offset(source: str, line: int, column: int) -> int:
     """Where a line and column of an error are: each line end counts, CR included."""
     lines = source.split("\n")
@@ -84,30 +102,57 @@ def _refuse_deep(source: str, inside: int, places: Places) -> None:
         piece = match[0]
         depth += (piece in ("[", "{")) - (piece in ("]", "}"))
         if depth > MAX_DEPTH:
-            refuse(f"front matter nested deeper than {MAX_DEPTH}", places, inside + match.start())
+            refuse(TOO_DEEP, places, inside + match.start())
     for line in re.finditer(r"^[ \t]*\[*([^=\r\n]*)", source, re.MULTILINE):
         if line[1].count(".") >= MAX_DEPTH and _DOTTED.match(line[1]):
-            refuse(f"front matter nested deeper than {MAX_DEPTH}", places, inside + line.start(1))
+            refuse(TOO_DEEP, places, inside + line.start(1))
+
+
+class Statement(NamedTuple):
+    """One `key = value` or `[table]` line; offsets count in the source, `name` is () for a table's header.
+
+    `table` is the table it stands in, or opens; `repeated` marks one of `[[…]]`.
+    """
+
+    table: tuple[str, ...]
+    name: tuple[str, ...]
+    start: int
+    value_start: int
+    end: int
+    repeated: bool = False
+
+
+def statements(source: str) -> Iterator[Statement]:
+    """The statements of TOML that tomli accepts, in file order, each without a comment behind it."""
+    table: tuple[str, ...] = ()
+    repeated = False
+    position = _after_blank(source, 0)
+    while position < len(source):
+        end = _statement_end(source, position)
+        if source[position] == "[":
+            repeated = source.startswith("[[", position)
+            table = _names(source, position + (2 if repeated else 1))
+            yield Statement(table, (), position, position, end, repeated)
+        else:
+            start = _value_start(source, position, end)
+            yield Statement(table, _names(source, position), position, start, end, repeated)
+        position = _after_blank(source, end)
 
 
 def _spans(source: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Name -> (start, value start, end) of each statement; a table spans its consecutive sections."""
     found: dict[str, tuple[int, int, int]] = {}
-    table = last = ""
-    position = _after_blank(source, 0)
-    while position < len(source):
-        end = _statement_end(source, position)
-        if source[position] == "[":
-            table = _name(source, position + (2 if source.startswith("[[", position) else 1))
-            last = table if table not in found else last
-            found.setdefault(table, (position, position, end))
-        if table:
-            if table == last:  # a section that another table parts from the others is not of the span
-                found[table] = (*found[table][:2], end)
+    last = ""
+    for item in statements(source):
+        name = (item.table or item.name)[0]
+        if item.table:
+            if not item.name:
+                last = name if name not in found else last
+                found.setdefault(name, (item.start, item.value_start, item.end))
+            if name == last:  # a section that another table parts from the others is not of the span
+                found[name] = (*found[name][:2], item.end)
         else:
-            name = _name(source, position)
-            found.setdefault(name, (position, _value_start(source, position, end), end))
-        position = _after_blank(source, end)
+            found.setdefault(name, (item.start, item.value_start, item.end))
     yield from found.items()
 
 
@@ -116,10 +161,19 @@ def _after_blank(source: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _name(source: str, position: int) -> str:
-    match = _NAME.match(source, position)
-    if match is None:
-        return ""
+def _names(source: str, position: int) -> tuple[str, ...]:
+    """The parts of the dotted key at `position`."""
+    names = []
+    while match := _NAME.match(source, position):
+        names.append(_part(match))
+        dot = _DOT.match(source, match.end())
+        if dot is None:
+            break
+        position = dot.end()
+    return tuple(names) or ("",)
+
+
+def _part(match: re.Match[str]) -> str:
     if match[2] is not None and "\\" in match[2]:
         import tomli
 

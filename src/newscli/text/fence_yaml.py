@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newscli.text.fence_parts import MAX_DEPTH, MAX_SIZE, Key, Plain, Repeat, name_repeated, refuse
+from newscli.text.fence_parts import MAX_DEPTH, MAX_SIZE, TOO_DEEP, Key, Plain, Repeat, name_repeated, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,8 +104,7 @@ class _Builder:
 
     def _check(self, event: _Event) -> None:
         if len(self._open) > MAX_DEPTH:
-            message = f"front matter nested deeper than {MAX_DEPTH}"
-            refuse(message, self._places, self._at(event.start_mark))
+            refuse(TOO_DEEP, self._places, self._at(event.start_mark))
         if type(event).__name__ == "AliasEvent":
             refuse(
                 _REFUSED.format("aliases (*)"), self._places, self._at(event.start_mark), "quote the value"

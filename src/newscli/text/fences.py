@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscli.errors import UnreadableError
-from newscli.text.fence_parts import MAX_SIZE, Fence, Key, Kind, Places, Plain, Repeat, refuse
+from newscli.text.fence_parts import MAX_SIZE, TOO_DEEP, Fence, Key, Kind, Places, Plain, Repeat, refuse
 
 __all__ = ["Fence", "Key", "Kind", "Places", "Plain", "Repeat", "find_fence", "opens_fence"]
 
@@ -28,6 +29,10 @@ _WORDS = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w .-]{0,60}[\"'
 _MEANT = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
 _MEANT_TOML = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:\[|[\w\"'.-]+[ \t]*=)"
 _SWITCHED_OFF = r"\s*#[ \t]*[^\W\d][\w-]*:(?:[ \t\r\n]|\Z)"  # a key behind a comment sign
+_FLOW = r"\s*\{\s*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n\"'\[{]|\Z)"  # a table between braces
+_MERGE = r"\s*<<[ \t]*:"
+_QUESTIONS = r"\s*(?:\?[ \t]+){21}"  # keys of keys of keys
+_ASSIGNED = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\w-]+[ \t]*=[ \t]*[\"'\[{\dtf]"
 _ZIGGY = r"\s*\.[A-Za-z_]\w*\s*="
 _JULIA = r"(?m)^[ \t]*(?:using|import|@\w+)[ \t]|^[ \t]*\(|=[ \t]*[A-Za-z_]\w*\("
 
@@ -41,6 +46,7 @@ class _Block(NamedTuple):
     body: int
 
 
+@lru_cache(maxsize=2)  # detection asks several times of one text
 def opens_fence(text: str) -> bool:
     """True when a text begins as front matter does, whether it turns out well or not."""
     start = _start(text)
@@ -50,13 +56,13 @@ def opens_fence(text: str) -> bool:
     if opening is None:
         return False
     meant = _MEANT_TOML if opening[1] == "+++" else _MEANT
-    closing = _closing(opening[1]).search(text, opening.end())
+    closing = _closing(opening[1], text, opening.end())
     if closing is None:
         return re.compile(meant).match(text, opening.end(), opening.end() + MAX_SIZE) is not None
     inside = text[opening.end() : min(closing.start(), opening.end() + MAX_SIZE)]
     if opening[1] != "---" or opening[2] or not inside.strip():
         return True
-    return any(re.match(pattern, inside) for pattern in (_WORDS, _ZIGGY, _SWITCHED_OFF))
+    return any(re.match(pattern, inside) for pattern in (_WORDS, _ZIGGY, _SWITCHED_OFF, _FLOW, _MERGE))
 
 
 def find_fence(text: str) -> Fence | None:
@@ -77,9 +83,14 @@ def find_fence(text: str) -> Fence | None:
     return _delimited(text, opening) if opening else None
 
 
-def _closing(sign: str) -> re.Pattern[str]:
-    """The line that closes what `sign` opened."""
-    return re.compile(_LINE.format(_CLOSING[sign]))
+def _closing(sign: str, text: str, start: int) -> re.Match[str] | None:
+    """The line, at `start` or below, that closes what `sign` opened."""
+    pattern = re.compile(_LINE.format(_CLOSING[sign]))
+    at = text.find(f"\n{sign}", start - 1)  # where it mostly is, so that no line before it is tried
+    found = pattern.match(text, at + 1) if at >= 0 else None
+    end = at if found else len(text)
+    earlier = text.find("\r", start, end) >= 0 or (sign == "---" and text.find("\n...", start - 1, end) >= 0)
+    return found if found and not earlier else pattern.search(text, start)
 
 
 def _start(text: str) -> int:
@@ -88,7 +99,7 @@ def _start(text: str) -> int:
 
 def _delimited(text: str, opening: re.Match[str]) -> Fence | None:
     sign, language = opening[1], opening[2]
-    closing = _closing(sign).search(text, opening.end())
+    closing = _closing(sign, text, opening.end())
     if closing is None:
         _refuse_unclosed(text, opening)
         return None
@@ -106,13 +117,16 @@ def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
     """A thematic break is Markdown; keys below it say that front matter was meant."""
     sign = opening[1]
     meant = _MEANT_TOML if sign == "+++" else _MEANT
-    if re.compile(meant).match(text, opening.end(), opening.end() + MAX_SIZE):
-        raise UnreadableError(
-            f"front matter opened by {sign} never closes",
-            line=1,
-            column=1,
-            remedy=f"add a line {sign} after its last key",
-        )
+    if not re.compile(meant).match(text, opening.end(), opening.end() + MAX_SIZE):
+        return
+    message, remedy = f"front matter opened by {sign} never closes", f"add a line {sign} after its last key"
+    other = "---" if sign == "+++" else "+++"
+    closed = re.compile(_LINE.format(re.escape(other))).search(text, opening.end(), opening.end() + MAX_SIZE)
+    if closed:
+        line = Places(text, closed.end()).line(closed.start())
+        message += f": line {line} is {other}"
+        remedy = f"make line {line} {sign}"
+    raise UnreadableError(message, line=1, column=1, remedy=remedy)
 
 
 def _yaml(text: str, block: _Block) -> Fence | None:
@@ -121,18 +135,44 @@ def _yaml(text: str, block: _Block) -> Fence | None:
     if re.compile(_ZIGGY).match(text, block.inside, block.close):
         return _opaque(text, block)
     places = Places(text, block.body)
+    if re.compile(_QUESTIONS).match(text, block.inside, block.close):
+        refuse(TOO_DEEP, places, block.inside)
     try:
         keys, repeats = fence_yaml.read_keys(text, block.inside, block.close, places)
     except fence_yaml.NotAMapping:
+        _refuse_toml(text, block, places)
         return None
-    except UnreadableError:
-        if re.compile(_WORDS).match(text, block.inside, block.inside + MAX_SIZE):
+    except UnreadableError as error:
+        if error.message == TOO_DEEP or _is_meant(text, block):
             raise
-        return None
+        return None  # prose between two rules
     inside = text[block.inside : block.close]
     if not keys and inside.strip() and not re.compile(_SWITCHED_OFF).match(inside):
         return None  # a heading between two rules looks like a comment
     return Fence("yaml", *block, places.line(block.body), keys, repeats)
+
+
+def _is_meant(text: str, block: _Block) -> bool:
+    """Whether what no parser reads was meant for one."""
+    end = block.inside + MAX_SIZE
+    return any(re.compile(sign).match(text, block.inside, end) for sign in (_WORDS, _FLOW, _MERGE))
+
+
+def _refuse_toml(text: str, block: _Block, places: Places) -> None:
+    """TOML between --- lines is neither YAML nor prose."""
+    if block.close - block.inside > MAX_SIZE or not re.compile(_ASSIGNED).match(
+        text, block.inside, block.close
+    ):
+        return
+    from newscli.text import fence_toml
+
+    try:
+        keys = fence_toml.read_keys(text, block.inside, block.close, places)
+    except UnreadableError:
+        return
+    if keys:
+        why = "front matter between --- lines is YAML, and this is TOML"
+        refuse(why, places, keys[0].start, "write +++ for both --- lines")
 
 
 def _toml(text: str, block: _Block) -> Fence:
@@ -144,9 +184,24 @@ def _toml(text: str, block: _Block) -> Fence:
     except UnreadableError:
         if re.compile(_JULIA).search(text, block.inside, block.close):
             return _opaque(text, block)
+        _refuse_yaml(text, block, places)
         raise
     comments = fence_toml.comments(text, block.inside, block.close, places)
     return Fence("toml", *block, places.line(block.body), keys, comments=comments)
+
+
+def _refuse_yaml(text: str, block: _Block, places: Places) -> None:
+    """YAML between +++ lines, said as such."""
+    if not re.compile(_MEANT).match(text, block.inside, block.close):
+        return
+    from newscli.text import fence_yaml
+
+    try:
+        fence_yaml.read_keys(text, block.inside, block.close, places)
+    except (UnreadableError, fence_yaml.NotAMapping):
+        return
+    why = "front matter between +++ lines is TOML, and this is YAML"
+    refuse(why, places, block.inside, "write --- for both +++ lines")
 
 
 def _json(text: str, start: int) -> Fence | None:

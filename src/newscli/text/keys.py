@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -94,6 +95,7 @@ wordpress_id words year youtube youtubevideoid zone
 """.split()  # noqa: SIM905 -- words, not quotes
 
 
+@lru_cache(maxsize=1 << 10)  # the keys of a site come again in every file
 def fold(name: str) -> str:
     """A key without its case and with one sign between words: `Last-Modified At` -> `last_modified_at`."""
     return name.strip().casefold().replace("-", "_").replace(" ", "_")
@@ -150,6 +152,7 @@ _COMMON = (
 )
 
 
+@lru_cache(maxsize=1 << 10)
 def meant(name: str) -> str:
     """The known key that `name` looks like a slip of, spelt as it is usually written; "" for none."""
     folded = fold(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _WORDS = {
     "Cyrl": re.compile("[а-ԯ]+(?:'[а-ԯ]+)*'?"),
     "Arab": re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f\u200c]+"),
 }
+_BITS = 32
+_MASK = (1 << _BITS) - 1
 _ADDRESS = re.compile(r"\S*[@/#]\S*")  # and handles and hash tags: no words of the text
 _ROW = re.compile(r"(\d)(\D+)")
 
@@ -74,13 +77,9 @@ def groups_of(text: str, script: str) -> dict[str, int]:
     plain = text.translate(_APOSTROPHES)
     plain = _ADDRESS.sub(" ", plain) if "@" in plain or "/" in plain or "#" in plain else plain
     words = _WORDS[script].findall(unicodedata.normalize("NFC", plain.lower()))
-    counts: dict[str, int] = {}
     line = "_".join(("", *words, ""))
-    for at in range(len(line) - 2):
-        group = line[at : at + 3]
-        if group[1] != "_":
-            counts[group] = counts.get(group, 0) + 1
-    return counts
+    counts = Counter([line[at : at + 3] for at in range(len(line) - 2)])
+    return {group: times for group, times in counts.items() if group[1] != "_"}
 
 
 def known(script: str) -> tuple[str, ...]:
@@ -91,17 +90,15 @@ def known(script: str) -> tuple[str, ...]:
 def weigh(text: str, script: str) -> Guess:
     """What all of `text` weighs for each language of `script`, one that `known` knows."""
     model = _model(script)
-    totals = [0] * len(model.languages)
-    groups = 0
+    groups = total = 0
     found = groups_of(text, script)
     for group, times in found.items():
         times = min(times, _MOST_TIMES)  # noqa: PLW2901 -- what follows knows no other number
         groups += times
         row = model.rows.get(group)
         if row:
-            for weight, languages in _weights(row):
-                for language in languages:
-                    totals[language] += weight * times
+            total += _weights(row) * times
+    totals = [total >> at * _BITS & _MASK for at in range(len(model.languages))]
     for letter in {group[1] for group in found} & model.foreign.keys():
         for language in model.foreign[letter]:
             totals[language] -= _LETTER
@@ -126,10 +123,15 @@ def _lead(scores: dict[str, int]) -> int:
     return best - second
 
 
-@lru_cache(maxsize=1 << 13)
-def _weights(row: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """`5ac3b`: the languages a and c by 5, b by 3; a letter is its place in the list of languages."""
-    return tuple((int(weight), _places(letters)) for weight, letters in _ROW.findall(row))
+@lru_cache(maxsize=1 << 15)
+def _weights(row: str) -> int:
+    """`5ac3b`: the languages a and c by 5, b by 3; a letter is its place in the list of languages.
+
+    As one number with _BITS for each language: one addition adds the weights of all.
+    """
+    return sum(
+        int(weight) << place * _BITS for weight, letters in _ROW.findall(row) for place in _places(letters)
+    )
 
 
 def _places(letters: str) -> tuple[int, ...]:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+MAX_BYTES = 10 * 1024 * 1024
+"""How many bytes a file of articles may have, packed or unpacked."""
+
+GZIP = b"\x1f\x8b"
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+WARCS = (b"WARC/0.", b"WARC/1.")
+PACKED = (GZIP, *ZIPS, *WARCS)
+"""How files begin that hold texts, and are none themselves."""
+
+A_ZIP = "a zip archive"
+
 _PICTURES = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -65,7 +76,7 @@ def binary_kind(data: bytes) -> str:
 
     A beginning of printable letters alone ("BM", "MZ", "ID3") tells only with control bytes behind it.
     """
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(ZIPS):
         return _zip_kind(data)
     if data[:4] == b"RIFF" and data[8:12] in _RIFF:
         return _RIFF[data[8:12]]
@@ -86,7 +97,7 @@ def _zip_kind(data: bytes) -> str:
     kinds = [kind for part, kind in _MIMETYPES if part in head]
     if not kinds and b"[Content_Types].xml" in data:
         kinds = [kind for part, kind in _ZIPS if part in data]
-    return kinds[0] if kinds else "a zip archive"
+    return kinds[0] if kinds else A_ZIP
 
 
 def looks_binary(data: bytes) -> bool:

@@ -8,10 +8,12 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.text.addresses import without_addresses
+from newscli.text.byte_words import Counts, count_by_script
 from newscli.text.scripts import is_base, is_letter, script_of, unspaced_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # Whatever could be of an unspaced script: all that lies beyond the Indic scripts, but punctuation. The
 # classes of those scripts are large, and compiled only for a text that needs them.
@@ -37,16 +39,28 @@ def count_runs(text: str) -> tuple[Run, ...]:
     A word is a whitespace token with at least one letter or digit; where it touches an unspaced
     script, each side counts by its own measure. NFC and NFD, and all apostrophes, count the same.
     """
-    amounts: Counter[str] = Counter()
-    letters: Counter[str] = Counter()
+    counted = count_by_script(text)
+    if counted is None:
+        counted = _count_pieces(text)
+    return _sorted(Run(script, *counts) for script, counts in counted.items() if counts.words)
+
+
+def _count_pieces(text: str) -> dict[str, Counts]:
+    """As `count_by_script`, for any text."""
+    found: dict[str, Counts] = {}
+    for (script, amount, length), times in Counter(_pieces(text)).items():
+        words, letters = found.get(script, Counts())
+        found[script] = Counts(words + amount * times, letters + length * times)
+    return found
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """Script, amount and letters of every token, or of each of its parts where scripts meet."""
     unspaced = _has_unspaced(text)
     tokens: Iterable[str] = _tokens(text, unspaced=unspaced)
     if unspaced:
         tokens = (piece for token in tokens for piece in _classes().pieces.findall(token))
-    for (script, amount, length), times in Counter(map(_piece, tokens)).items():
-        amounts[script] += amount * times
-        letters[script] += length * times
-    return _sorted(Run(script, amount, letters[script]) for script, amount in amounts.items() if amount)
+    return map(_piece, tokens)
 
 
 def add_runs(runs: Iterable[Run], more: Iterable[Run]) -> tuple[Run, ...]:
@@ -87,17 +101,6 @@ def _classes() -> _Classes:
     )
 
 
-@cache
-def _address(*, unspaced: bool) -> re.Pattern[str]:
-    """An address ends where its token ends, or where a script without spaces goes on."""
-    others = unspaced_class() if unspaced else ""
-    return re.compile(
-        rf"(?<![a-z0-9])(?:[a-z][a-z0-9+.-]{{0,15}}://|www\.|mailto:)[^\s<>\"“”«»{others}]+"
-        r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
-        re.IGNORECASE,
-    )
-
-
 def _has_unspaced(text: str) -> bool:
     return not text.isascii() and bool(_FAR.search(text) and _classes().mixed.search(text))
 
@@ -105,18 +108,10 @@ def _has_unspaced(text: str) -> bool:
 def _tokens(text: str, *, unspaced: bool) -> list[str]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    if _could_hold_address(text):
-        text = _address(unspaced=unspaced).sub(" ", text)
+    text = without_addresses(text, unspaced=unspaced)
     for sign in _SEPARATORS:
         text = text.replace(sign, " ")
     return text.split()
-
-
-def _could_hold_address(text: str) -> bool:
-    if "@" in text or "://" in text:
-        return True
-    lower = text.lower()
-    return "www." in lower or "mailto:" in lower
 
 
 @lru_cache(maxsize=1 << 15)  # the words of a language come again and again

@@ -22,7 +22,7 @@ from newscli.errors import UnreadableError
 from newscli.formats.base import Fit
 from newscli.formats.clipping.forwarded import find_forwarded, put_forwarded
 from newscli.formats.clipping.mail_header import is_mail, put_fields, read_header
-from newscli.formats.clipping.mail_parts import needs_parts, plain_part
+from newscli.formats.clipping.mail_parts import Part, needs_parts, plain_part
 from newscli.formats.clipping.mail_text import write_text
 from newscli.formats.clipping.sheet import Sheet
 from newscli.text.lines import split_lines
@@ -57,15 +57,12 @@ def _first(lines: list[str]) -> int:
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
-    """Every mail of the file, in order. Raises UnreadableError for one that is HTML only, or broken."""
+    """Every mail of the file, in order. Raises UnreadableError for one that is broken."""
     lines = split_lines(text)
     starts = [at for at in range(len(lines)) if _opens(lines, at)] or [_first(lines)]
     ends = [*starts[1:], len(lines)]
     parts = enumerate(zip(starts, ends, strict=True), 1)
-    return tuple(
-        _sheet(lines[start:end], start).reading(NAME, origin, len(lines), number, above=start)
-        for number, (start, end) in parts
-    )
+    return tuple(_mail(lines[start:end], start, origin, len(lines), number) for number, (start, end) in parts)
 
 
 def _opens(lines: list[str], at: int) -> bool:
@@ -77,12 +74,24 @@ def _opens(lines: list[str], at: int) -> bool:
     )
 
 
-def _sheet(lines: list[str], above: int) -> Sheet:
+def _mail(lines: list[str], above: int, origin: Origin, count: int, number: int) -> Reading:
     header = read_header(lines)
     if header is None:
         raise UnreadableError("no header of a mail", line=above + 1)
     sheet = Sheet()
-    text, first, flowed = _text(sheet, lines, header)
+    part = _part(sheet, lines, header)
+    if not part.html:
+        _write(sheet, lines, header, part)
+        return sheet.reading(NAME, origin, count, number, above=above)
+    from newscli.formats.clipping.mail_html import with_html
+
+    put_fields(sheet, header)
+    reading = sheet.reading(NAME, origin, count, number, above=above)
+    return with_html(reading, part.html, min(header.end + 1 + above, count))
+
+
+def _write(sheet: Sheet, lines: list[str], header: Header, part: Part) -> None:
+    text, first, flowed = split_lines(part.text), header.end, part.flowed
     found = find_forwarded(text)
     if found:
         put_forwarded(sheet, found, text, first, flowed=flowed)
@@ -90,16 +99,15 @@ def _sheet(lines: list[str], above: int) -> Sheet:
     else:
         put_fields(sheet, header)
         write_text(sheet, text, first, flowed=flowed, last=len(lines))
-    return sheet
 
 
-def _text(sheet: Sheet, lines: list[str], header: Header) -> tuple[list[str], int, bool]:
-    """The lines of the text, the index of the first in the file, and whether they are flowed."""
+def _part(sheet: Sheet, lines: list[str], header: Header) -> Part:
+    """The text below the header, or that of the part to read; attached files are named."""
     kind = header.value("content-type")
     if not needs_parts(kind, header.value("content-transfer-encoding")):
-        return lines[header.end :], header.end, "format=flowed" in kind.lower()
+        return Part("\n".join(lines[header.end :]), "format=flowed" in kind.lower(), ())
     skipped = int(lines[0].startswith(("From ", ">From ")))
     part = plain_part("\n".join(lines[skipped:]))
     for name in part.attachments:
         sheet.keep("attachments", name, header.end, "MIME part")
-    return split_lines(part.text), header.end, part.flowed
+    return part

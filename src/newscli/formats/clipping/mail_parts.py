@@ -14,11 +14,15 @@ _MOST_PARTS = 2000
 
 
 class Part(NamedTuple):
-    """The text of the part that is read, whether it is flowed (RFC 3676), and the names of attached files."""
+    """The text of the part that is read, whether it is flowed (RFC 3676), and the names of attached files.
+
+    `html` is the text of a mail that has no plain one.
+    """
 
     text: str
     flowed: bool
     attachments: tuple[str, ...]
+    html: str = ""
 
 
 def needs_parts(content_type: str, encoding: str) -> bool:
@@ -33,7 +37,7 @@ def needs_parts(content_type: str, encoding: str) -> bool:
 
 
 def plain_part(text: str) -> Part:
-    """The first text/plain part of a whole mail. Raises UnreadableError when it is HTML only, or broken."""
+    """The first text/plain part of a mail, else its first HTML. Raises UnreadableError when it is broken."""
     from email import message_from_bytes
     from email.errors import MessageError
 
@@ -50,12 +54,11 @@ def plain_part(text: str) -> Part:
         ]
         if plain:
             return Part(_text(plain[0]), _is_flowed(plain[0]), attached)
-        kinds = {part.get_content_type() for part in parts}
+        html = next((part for part in parts if part.get_content_type() == "text/html"), None)
+        shown = _text(html) if html else ""
     except (MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableError(f"a mail whose parts cannot be read: {error}", line=1) from error
-    if "text/html" in kinds:
-        raise UnreadableError("an HTML mail without plain text; newscli has no reader for it yet", line=1)
-    return Part("", flowed=False, attachments=attached)
+    return Part("", flowed=False, attachments=attached, html=shown)
 
 
 def _text(part: Message) -> str:

@@ -101,7 +101,7 @@ def _parts(lines: Sequence[str]) -> list[list[_Part]]:
         part = _Part(start + 1, end)
         if not any(line.strip() for line in lines[part.start : part.end]):
             continue
-        if _is_document(lines, part):
+        if holds_document(lines[part.start : part.end]):
             parts.append([part])
         else:
             (parts[-1] if parts else above).append(part)
@@ -111,12 +111,12 @@ def _parts(lines: Sequence[str]) -> list[list[_Part]]:
     return parts
 
 
-def _is_document(lines: Sequence[str], part: _Part) -> bool:
+def holds_document(lines: Sequence[str]) -> bool:
     """Whether the lines hold a counted document, or a key of the table below a headline."""
-    first = next((line.strip() for line in lines[part.start : part.end] if line.strip()), "")
+    first = next((line.strip() for line in lines if line.strip()), "")
     if re.fullmatch(_COUNTED, first):
         return True
-    return not _CLOSING.match(first) and any(pair(line) for line in lines[part.start : part.end])
+    return not _CLOSING.match(first) and any(pair(line) for line in lines)
 
 
 def _read_document(record: Record, blocks: list[Block]) -> None:

@@ -1,0 +1,113 @@
+"""Finds the words of a query again in the articles that match it: their snippets, and marks elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscli.library.wanted import wanted
+from newscli.output.found_marks import marked
+from newscli.summary import Match
+from newscli.text.matches import Wanted, match_spans
+from newscli.text.snippets import Snippet, snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newscli.library.hits import Hit
+    from newscli.library.query import Query
+    from newscli.summary import Summary
+
+    Spans = list[tuple[int, int]]
+
+_SIGNS = "'\u2018\u2019\u02bb\u02bc"
+_AROUND = 240  # characters on each side of the place a snippet is looked for
+_NEAR = 120  # of one another: words that one snippet can show
+_OCCURRENCES = 40  # of one word that are looked at
+
+
+class Marker:
+    """The words of one query, and the marks around them in plain text."""
+
+    def __init__(self, query: Query, marks: tuple[str, str]) -> None:
+        self.marks = marks
+        words = wanted(query.tree) if query.tree else ()
+        self._words = [Wanted(word.text, word.prefix, word.exact) for word in words]
+        self._needles = [_spellings(word.text.lower()) for word in self._words]
+
+    def look(self, text: str, language: str = "") -> Spans:
+        """Where the words stand in `text`."""
+        return match_spans(text, self._words, language) if self._words else []
+
+    def marked(self, hits: Iterable[Hit], *, passages: bool) -> Iterator[Summary]:
+        """The articles with their `match`; its snippet is made when `passages` are wanted."""
+        for hit in hits:
+            match = self._passage(hit) if passages else Match(hit.score, "")
+            yield hit.summary._replace(match=match)
+
+    def _passage(self, hit: Hit) -> Match:
+        text, language = hit.text, hit.summary.language
+        found = self._at_a_glance(text, language)
+        if not found.spans:
+            found = snippet(text, self.look(text, language))
+        return Match(hit.score, found.text, tuple(found.spans), marked(found.text, found.spans, self.marks))
+
+    def _at_a_glance(self, text: str, language: str) -> Snippet:
+        """The snippet around the best place that has the words as they were typed; without spans if none has.
+
+        A whole article takes milliseconds to look through in every spelling, a snippet a tenth of that.
+        """
+        places = _best_places(text, self._needles)
+        if not places:
+            return Snippet("", [])
+        at = places[0][0]
+        start, end = _wide(text, at)
+        found = snippet(text[start:end], [(first - start, last - start) for first, last in places])
+        return Snippet(found.text, self.look(found.text, language))
+
+
+def _wide(text: str, at: int) -> tuple[int, int]:
+    """A part of `text` around `at` that is wider than a snippet, cut where words end."""
+    start = max(text.rfind(" ", 0, max(at - _AROUND, 0)), at - 2 * _AROUND, 0)
+    end = text.find(" ", at + _AROUND)
+    return start, at + 2 * _AROUND if end < 0 else min(end, at + 2 * _AROUND)
+
+
+def _spellings(word: str) -> list[str]:
+    """`word` with each of the apostrophes that people type; itself when it has none."""
+    if not any(sign in word for sign in _SIGNS):
+        return [word]
+    for sign in _SIGNS:
+        word = word.replace(sign, "'")
+    return [word.replace("'", sign) for sign in _SIGNS]
+
+
+def _best_places(text: str, needles: list[list[str]]) -> Spans:
+    """Where the most of the needles stand close together, the first such place; none when one is missing."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return []  # İ, in small, is two characters
+    every = [_places(lower, words) for words in needles]
+    if not all(every):
+        return []  # it is there in another spelling
+    places = sorted((*place, number) for number, found in enumerate(every) for place in found)
+    clusters = [_cluster(places, at) for at in range(len(places))]
+    best = max(clusters, key=lambda cluster: len({number for _, _, number in cluster}), default=[])
+    return [(start, end) for start, end, _ in best]
+
+
+def _cluster(places: list[tuple[int, int, int]], at: int) -> list[tuple[int, int, int]]:
+    """The places that one snippet can show when the one at `at` is its first."""
+    end = places[at][0] + _NEAR
+    return [place for place in places[at : at + _OCCURRENCES] if place[0] < end]
+
+
+def _places(lower: str, words: list[str]) -> Spans:
+    """The first places where one of the words, all equally long, begins a word."""
+    found: Spans = []
+    for word in words:
+        at = lower.find(word)
+        while at >= 0 and len(found) < _OCCURRENCES:
+            if not at or word[0] >= "\u2e80" or not lower[at - 1].isalnum():
+                found.append((at, at + len(word)))
+            at = lower.find(word, at + 1)
+    return found

@@ -1,0 +1,79 @@
+"""What `search` says when no article matches: what would, as far as the index can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscli.library.query import Query
+from newscli.library.query_tree import And, Not, Or, Phrase, Word, written
+from newscli.library.wanted import spelt, wanted
+
+if TYPE_CHECKING:
+    from newscli.library.library import Library
+    from newscli.library.query_tree import Node
+
+_LEAST = "no article matches"
+_MOST_WORDS = 8  # that are looked at one by one
+
+
+def nothing_found(library: Library, query: Query) -> str:
+    """One line: that nothing matches, and the nearest thing that does, if there is one."""
+    tree = query.tree
+    if tree is None or not library.count(Query()):
+        return _LEAST if library.count(Query()) else "no articles yet; to begin: newscli add FILE"
+    words = list(wanted(tree))[:_MOST_WORDS]
+    counts = {written(word): library.count(Query(tree=word)) for word in words}
+    return f"{_LEAST}{_elsewhere(library, query) or _respelt(library, tree, counts) or _apart(counts)}"
+
+
+def _elsewhere(library: Library, query: Query) -> str:
+    """Whether the filters leave out what matches, or the wish for exact spelling."""
+    assert query.tree is not None, "asked only of a query with words"
+    without = library.count(Query(tree=query.tree))
+    if without:
+        return f" within these dates and filters; {without:,} without them"
+    other = spelt(query.tree, exact=False)
+    loose = library.count(Query(tree=other)) if other != query.tree else 0
+    return f" in this very spelling; {loose:,} in others" if loose else ""
+
+
+def _respelt(library: Library, tree: Node, counts: dict[str, int]) -> str:
+    """The query with each word that nothing has replaced by the nearest that something has."""
+    found = _replaced(library, tree, {name for name, count in counts.items() if not count})
+    if found == tree:
+        return ""
+    articles = library.count(Query(tree=found))
+    if not articles:
+        return ""
+    query = written(found).replace("\u02bc", "'")
+    return f"; did you mean {query} ({articles:,} article{'' if articles == 1 else 's'})?"
+
+
+def _apart(counts: dict[str, int]) -> str:
+    """How many articles have each of several words."""
+    some = {name: count for name, count in counts.items() if count}
+    if len(counts) < 2 or not some:
+        return ""
+    said = ", ".join(f"{name} {count:,}" for name, count in counts.items())
+    return f" all of it: {said}; any of them: {' OR '.join(some)}" if len(some) > 1 else f" all of it: {said}"
+
+
+def _replaced(library: Library, node: Node, missing: set[str]) -> Node:
+    if isinstance(node, And | Or):
+        return node._replace(parts=tuple(_replaced(library, part, missing) for part in node.parts))
+    if isinstance(node, Not) or not isinstance(node, Word | Phrase) or written(node) not in missing:
+        return node
+    words = [_nearest(library, word) for word in node.text.split()]
+    return node._replace(text=" ".join(words))
+
+
+def _nearest(library: Library, word: str) -> str:
+    """The word of the index nearest to `word`; `word` itself when the index has it, or nothing like it."""
+    from newscli.library.suggest import suggest
+    from newscli.text.folding import query_keys
+
+    keys = query_keys(word)
+    if " " in keys.exact or library.count(Query(tree=Word(word))):
+        return word
+    found = library.answer(lambda: suggest(library.index.ask, keys.exact))
+    return found[0].term if found else word

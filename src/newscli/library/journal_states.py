@@ -1,0 +1,151 @@
+"""Bringing files to the state that a side of the journal holds: created, replaced, removed or moved."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscli.errors import ConflictError, DiskError, NewscliError
+from newscli.library.disk import disk_error, make_folder, sync_folder
+from newscli.library.files import create_all, replace_all
+from newscli.library.inputs import digest_of, read_input
+from newscli.library.journal_sides import Line, packed
+from newscli.library.roots import refuse_outside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_BATCH = 64  # files that are open at a time
+
+
+class Step(NamedTuple):
+    """A line whose file is in another state: the SHA-256 it has now, "" when it is not there."""
+
+    line: Line
+    found: str
+
+
+def plan(root: str, lines: Iterable[Line], *, leave: bool = False) -> list[Step]:
+    """What is left to do to the files below `root`.
+
+    Raises ConflictError when a file is in none of the states that its line knows, unless they are to be
+    left alone; DiskError for a path that leads out of the library.
+    """
+    steps = []
+    for line in lines:
+        _refuse(root, line)
+        found = digest_of(os.path.join(root, line.path))
+        if found == line.sha256:
+            continue
+        reason = "" if found in line.others else _changed(found, line)
+        reason = reason or _misplaced(root, line)
+        if not reason:
+            steps.append(Step(line, found))
+        elif not leave:
+            raise ConflictError(reason, path=line.path, remedy="nothing was done")
+    return steps
+
+
+def opposites(root: str, steps: Iterable[Step]) -> Iterator[Line]:
+    """The lines of the state that the files of `steps` are in now."""
+    for line, found in steps:
+        path = os.path.join(root, line.path)
+        data = packed(read_input(path)) if found and not line.at else ""
+        mode = os.stat(path).st_mode & 0o7777 if found else line.mode
+        yield Line(line.path, found, (line.sha256,), mode, line.at, data)
+
+
+def bring(root: str, steps: Sequence[Step]) -> None:
+    """Do the steps; on stable storage when it returns.
+
+    Raises DiskError, ConflictError: then some are done and others not.
+    """
+    moves = [_way(root, step.line) for step in steps if step.line.at]
+    _move(moves)
+    written = [step for step in steps if not step.line.at and step.line.sha256]
+    for at in range(0, len(written), _BATCH):
+        _write(root, written[at : at + _BATCH])
+    gone = [os.path.join(root, step.line.path) for step in steps if not step.line.at and not step.line.sha256]
+    _remove(gone)
+    _drop_empty(root, [*(path for path, _ in moves), *gone])
+
+
+def _way(root: str, line: Line) -> tuple[str, str]:
+    """Whence and whither the file of a line is moved."""
+    place, aside = os.path.join(root, line.path), os.path.join(root, line.at)
+    return (aside, place) if line.sha256 else (place, aside)
+
+
+def _refuse(root: str, line: Line) -> None:
+    """A journal may come from anywhere: what it names lies below `root`, and no link is followed."""
+    for path in (line.path, line.at):
+        if path and (os.path.isabs(path) or os.path.normpath(path) != path or path.startswith("..")):
+            raise DiskError("the journal is damaged", path=path)
+        if path:
+            refuse_outside(root, path)
+    if not line.path:
+        raise DiskError("the journal is damaged", path=root)
+
+
+def _changed(found: str, line: Line) -> str:
+    if not found:
+        return "removed since"
+    return "changed since" if any(line.others) else "another file has this name now"
+
+
+def _misplaced(root: str, line: Line) -> str:
+    """Why a move cannot be made; "" when it can, or there is none."""
+    if not line.at:
+        return ""
+    there = digest_of(os.path.join(root, line.at))
+    if line.sha256:
+        return "" if there == line.sha256 else f"no longer in {line.at}"
+    return f"there is something in {line.at}" if there else ""
+
+
+def _write(root: str, batch: Sequence[Step]) -> None:
+    new = [(os.path.join(root, line.path), line) for line, found in batch if not found]
+    over = [(os.path.join(root, line.path), line.data, found) for line, found in batch if found]
+    for done in (*create_all([(path, line.data) for path, line in new]), *replace_all(over)):
+        if isinstance(done, NewscliError):
+            raise done
+    for path, line in new:
+        _each(path, partial(os.chmod, path, line.mode))
+
+
+def _move(pairs: Sequence[tuple[str, str]]) -> None:
+    """Each to its new name, which is free; all folders on stable storage then."""
+    for path, target in pairs:
+        make_folder(os.path.dirname(target))
+        _each(path, partial(os.rename, path, target))
+    _sync({os.path.dirname(path) for pair in reversed(pairs) for path in pair})
+
+
+def _remove(paths: Sequence[str]) -> None:
+    for path in paths:
+        _each(path, partial(os.unlink, path))
+    _sync({os.path.dirname(path) for path in paths})
+
+
+def _sync(folders: Iterable[str]) -> None:
+    for folder in sorted(folders):
+        _each(folder, partial(sync_folder, folder))
+
+
+def _each(path: str, do: Callable[[], None]) -> None:
+    try:
+        do()
+    except OSError as error:
+        raise disk_error(error, path) from error
+
+
+def _drop_empty(root: str, paths: Iterable[str]) -> None:
+    """Remove the folders that the paths left empty, up to the library's own."""
+    for path in paths:
+        folder = os.path.dirname(path)
+        with suppress(OSError):  # it holds something else, or is gone already
+            while folder != root and folder.startswith(root):
+                os.rmdir(folder)
+                folder = os.path.dirname(folder)

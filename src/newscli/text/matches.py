@@ -1,0 +1,186 @@
+"""Where the words of a query stand in a text, by the same keys as the index."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscli.text.columns import guarded, language_group
+from newscli.text.folding import query_keys
+from newscli.text.simple_words import simple_keys
+from newscli.text.streams import streams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newscli.text.folding import Keys
+    from newscli.text.streams import Stream, Streams
+
+_CHUNK = re.compile(r"\S+")
+
+Span = tuple[int, int]
+
+
+class Wanted(NamedTuple):
+    """A word or a phrase to find: `prefix` lets its last word go on, `exact_only` is the exact tier alone."""
+
+    text: str
+    prefix: bool = False
+    exact_only: bool = False
+
+
+def match_spans(text: str, words: Sequence[Wanted], language: str = "") -> list[Span]:
+    """Where in `text` the words stand: half-open spans of characters, in order, not overlapping.
+
+    `language` is that of the text; a query has none, as it is asked of texts in all of them.
+    A phrase is one span, found where its words follow each other, each of them in any tier.
+    Of spans that overlap the one that begins first is kept, of those the longest.
+    """
+    tiers = [_Places(tier) for tier in _tiers(text, language_group(language), _Needed.of(words))]
+    found = {span for wanted in words for span in _spans(tiers, wanted)}
+    kept: list[Span] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+class _Needed(NamedTuple):
+    """The tokens that a match is made of, and the beginnings of those that may go on."""
+
+    whole: frozenset[str]
+    begun: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: Sequence[Wanted]) -> _Needed:
+        """Those of all the words together: a chunk that has none of them is in no match."""
+        whole: set[str] = set()
+        begun: set[str] = set()
+        for wanted in words:
+            for word in wanted.text.split():
+                keys = query_keys(word)
+                tokens = " ".join((*keys[:3], *keys.also)).split()
+                (begun if wanted.prefix or keys.open else whole).update(tokens)
+        return cls(frozenset(whole), tuple(begun))
+
+    def among(self, keys: Iterable[str]) -> bool:
+        """Whether any of the keys of a chunk is needed."""
+        return any(key in self.whole or key.startswith(self.begun) for one in keys for key in one.split())
+
+
+class _Places:
+    """The tokens of one column in order, and where each key is among them."""
+
+    def __init__(self, tokens: Stream) -> None:
+        self.tokens = tokens
+        self.at: dict[str, list[int]] = {}
+        for place, (key, _, _) in enumerate(tokens):
+            self.at.setdefault(key, []).append(place)
+
+    def spans(self, phrase: str, *, prefix: bool, single: bool) -> Iterator[Span]:
+        """Where the phrase is; `single` cuts a match in a pair of characters to the first of them."""
+        keys = phrase.split()
+        for first in self._firsts(keys, prefix=prefix):
+            window = self.tokens[first : first + len(keys)]
+            if len(window) < len(keys) or not _same(keys, window, prefix=prefix):
+                continue
+            end = window[-1][2]
+            if single and len(window[-1][0]) > len(keys[-1]):
+                end = max(self.tokens[first + len(keys)][1], window[-1][1] + 1)
+            yield window[0][1], end
+
+    def _firsts(self, keys: list[str], *, prefix: bool) -> list[int]:
+        if not prefix or len(keys) > 1:
+            return self.at.get(keys[0], [])
+        return [place for key, places in self.at.items() if key.startswith(keys[0]) for place in places]
+
+
+def _same(keys: list[str], window: Stream, *, prefix: bool) -> bool:
+    *most, (last, _, _) = window
+    if any(key != token for key, (token, _, _) in zip(keys, most, strict=False)):
+        return False
+    return last.startswith(keys[-1]) if prefix else last == keys[-1]
+
+
+def _tiers(text: str, language: str, needed: _Needed) -> tuple[Stream, Stream, Stream]:
+    """The tokens of the three columns; of a plain chunk that is in no match only that it is there."""
+    exact: Stream = []
+    beside: Stream = []
+    in_loose: Stream = []
+    in_script: Stream = []
+    for match in _CHUNK.finditer(text):
+        chunk, start = match[0], match.start()
+        simple = simple_keys(chunk, language)
+        if simple and not needed.among(simple):
+            exact.append(("", start, match.end()))
+            continue
+        found = _streams(chunk, language)
+        _put(exact, found.exact, start)
+        _put(beside, guarded(found.also, always=True), start)
+        _put(in_loose, guarded(found.loose), start)
+        _put(in_script, guarded(found.script), start)
+    return exact + beside, in_loose, in_script
+
+
+@lru_cache(8192)
+def _streams(chunk: str, language: str) -> Streams:
+    """Of a chunk that stands in many snippets only the first costs time; nobody changes the lists."""
+    return streams(chunk, language)
+
+
+def _put(column: Stream, tokens: Stream, offset: int) -> None:
+    column.extend([(key, start + offset, end + offset) for key, start, end in tokens])
+
+
+def _spans(tiers: list[_Places], wanted: Wanted) -> Iterator[Span]:
+    words = [word for word in wanted.text.split() if query_keys(word).exact]
+    if len(words) > 1 and not wanted.exact_only:
+        yield from _phrase(tiers, words, wanted)
+    elif words:
+        yield from _word(tiers, query_keys(" ".join(words)), wanted)
+
+
+def _word(tiers: list[_Places], keys: Keys, wanted: Wanted) -> Iterator[Span]:
+    asked = [(keys.exact, 1)]
+    if not wanted.exact_only:
+        asked += [(keys.loose, 2), (keys.script, 3), *((other, 3) for other in keys.also)]
+    for phrase, count in asked:
+        for tier in tiers[:count]:
+            yield from tier.spans(
+                phrase, prefix=wanted.prefix or keys.open, single=keys.open and not wanted.prefix
+            )
+
+
+def _phrase(tiers: list[_Places], words: list[str], wanted: Wanted) -> Iterator[Span]:
+    """Spans from the first word to the last, where nothing but signs and spaces stands between two words."""
+    last = len(words) - 1
+    steps = [
+        sorted(set(_word(tiers, query_keys(word), Wanted(word, wanted.prefix and place == last))))
+        for place, word in enumerate(words)
+    ]
+    order = _order(tiers[0].tokens)
+    for start, end in dict(steps[0]).items():
+        last_end = _end_of(end, steps[1:], order)
+        if last_end:
+            yield start, last_end
+
+
+def _end_of(end: int, steps: list[list[Span]], order: dict[int, int]) -> int:
+    """Where the words of `steps` end that follow each other from `end` on; 0 when one does not follow."""
+    for step in steps:
+        after = order.get(end, -1)
+        end = max((other for one, other in step if one == after), default=0)
+    return end
+
+
+def _order(tokens: Stream) -> dict[int, int]:
+    """End of each token -> start of the next that does not overlap it."""
+    starts = sorted({start for _, start, _ in tokens})
+    result = {}
+    for end in {end for _, _, end in tokens}:
+        at = bisect_left(starts, end)
+        if at < len(starts):
+            result[end] = starts[at]
+    return result

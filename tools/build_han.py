@@ -3,7 +3,7 @@
     python tools/build_han.py OPENCC/dictionary HANJA/table.yml
 
 OPENCC is the installed package `opencc-python-reimplemented` (0.1.7, Apache-2.0: JPVariants.txt,
-TSCharacters.txt), HANJA the package `hanja` (0.15.1, MIT); of its readings those of KS X 1001 are kept.
+TSCharacters.txt), HANJA the package `hanja` (0.15.1, WTFPL 2); of its readings those of KS X 1001 are kept.
 """
 
 from __future__ import annotations

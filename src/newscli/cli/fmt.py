@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -15,7 +15,7 @@ from newscli.errors import NewscliError, UnreadableError, UsageError
 from newscli.formats.kept_form import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newscli.cli.app import App
     from newscli.cli.formatting import Result
@@ -96,6 +96,16 @@ def _single(paths: Sequence[str]) -> str:
     return paths[0]
 
 
+class _Looked(NamedTuple):
+    """One file: its path, whether it was named, its form and stamp; `error` says why there is none."""
+
+    path: str
+    named: bool
+    result: Result | None = None
+    was: Stamp | None = None
+    error: NewscliError | None = None
+
+
 class _Run:
     """One run: what each input needs, and the counts for the end."""
 
@@ -162,22 +172,25 @@ class _Run:
 
         config = self._app.config
         choice = Choice() if paths else Choice(config.articles, config.exclude)
-        with self._app.progress("formatting", 0) as step:
-            for path in paths or [os.path.relpath(library_here(self._app))]:
-                left = Counter[str]()
-                for file in walk([path], choice, on_error=self._report_error):
-                    left[self._file(file if paths else os.path.normpath(file), named=file == path)] += 1
-                    step()
-                self._left(path, left)
+        for path in paths or [os.path.relpath(library_here(self._app))]:
+            found = walk([path], choice, on_error=self._report_error)
+            files = ((file if paths else os.path.normpath(file), file == path) for file in found)
+            self._rewrite(files, path)
 
     def rewrite_found(self, paths: Sequence[str]) -> None:
         """Every file that --where found; how many have no tidy form is said once."""
+        self._rewrite(((path, False) for path in paths), "--where")
+
+    def _rewrite(self, files: Iterable[tuple[str, bool]], origin: str) -> None:
+        """Format the files, each with whether it was named; many are read and proven by several processes."""
+        from newscli.library.bulk import in_order, processors
+
         left = Counter[str]()
-        with self._app.progress("formatting", len(paths)) as step:
-            for path in paths:
-                left[self._file(path, named=False)] += 1
+        with self._app.progress("formatting", 0) as step:
+            for looked in in_order(self._look, files, jobs=processors()):
+                left[self._settle(looked)] += 1
                 step()
-        self._left("--where", left)
+        self._left(origin, left)
 
     def _left(self, path: str, left: Counter[str]) -> None:
         for reason, count in left.items():
@@ -188,23 +201,35 @@ class _Run:
     def _report_error(self, error: NewscliError) -> None:
         self._app.fail(error)
 
-    def _file(self, path: str, *, named: bool) -> str:
-        """Format one file. Why it was left, when it was only found in a folder; else ""."""
+    def _look(self, file: tuple[str, bool]) -> _Looked:
+        """What one file is and would be; nothing is written."""
         from newscli.library.inputs import read_stamped
 
+        path, named = file
         try:
             data, was = read_stamped(path)
-            result = self._forms.of(data, path)
-            if result.reason and not named and not result.refused:
-                return result.reason
-            if result.reason:
-                self._app.warn(f"{path}: left as it is: {result.reason}")
-            if result.refused:
-                self._app.no()
-            self._apply(path, result, was)
+            return _Looked(path, named, self._forms.of(data, path), was)
         except NewscliError as error:
             error.path = error.path or path
-            self._app.fail(error)
+            return _Looked(path, named, error=error)
+
+    def _settle(self, looked: _Looked) -> str:
+        """Write one file, if that is wanted. Why it was left, when it was only found in a folder; else ""."""
+        path, named, result, was, error = looked
+        if result is None or was is None:
+            if error:
+                self._app.fail(error)
+            return ""
+        if result.reason and not named and not result.refused:
+            return result.reason
+        if result.reason:
+            self._app.warn(f"{path}: left as it is: {result.reason}")
+        if result.refused:
+            self._app.no()
+        try:
+            self._apply(path, result, was)
+        except NewscliError as failure:
+            self._app.fail(failure)
         return ""
 
     def _apply(self, path: str, result: Result, was: Stamp) -> None:

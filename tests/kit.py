@@ -28,7 +28,10 @@ FIXED = ("--now", "2026-11-23T09:30", "--tz", "Asia/Tashkent")
 
 
 def run(
-    folder: Path, *args: object, input: bytes | None = None, environ: dict[str, str] | None = None  # noqa: A002 -- CliRunner’s word
+    folder: Path,
+    *args: object,
+    input: bytes | None = None,  # noqa: A002 -- CliRunner's word
+    environ: dict[str, str] | None = None,
 ) -> Any:
     """One command in this process, in the library at `folder`."""
     words = [*FIXED, "--library", str(folder), *map(os.fspath, args)]

@@ -59,7 +59,11 @@ def test_nothing_changed(home, edit):
     ("script", "code", "said"),
     [
         ("printf 'x\\000' > \"$2\"", 3, "a NUL byte"),
-        ("sed -i 's/date: .*/date: 2019-01-01\\nmodified: 2018-01-01/' \"$2\"", 1, "[modified-before-published]"),
+        (
+            "sed -i 's/date: .*/date: 2019-01-01\\nmodified: 2018-01-01/' \"$2\"",
+            1,
+            "[modified-before-published]",
+        ),
         ('echo More. >> "$2"; exit 1', 1, "the editor ended with 1"),
     ],
 )

@@ -228,3 +228,34 @@ def test_moments_of_a_field_that_is_held_are_no_loss():
     record = {"record": "x", "id": "a", "published": "2019", "published_zone": "none", "modified": "2019"}
     reading = Reading(Article("0123456789"), "plain")
     assert beyond(Exported(reading, record, "a.md"), frozenset({"id", "published"})) == ("modified",)
+
+
+def test_the_formats_are_listed(home):
+    text = export(home, "--to", "help")
+    assert [line.split()[0] for line in text.splitlines()] == list(EXPORTS)
+    assert "“help”" not in run(home, "export", "--to", "nothing").stderr
+
+
+def test_a_folder_of_markdown_has_safe_names(home, tmp_path):
+    export(home, "--to", "md-yaml", "-o", f"{tmp_path}/posts/", "--allow-loss")
+    names = sorted(path.name for path in (tmp_path / "posts").iterdir())
+    assert len(names) == 3
+    assert all(name.endswith(".md") and "/" not in name for name in names)
+    done = run(home, "export", "--to", "md")
+    assert (done.exit_code, "-o FOLDER/ writes one each" in done.stderr) == (2, True)
+
+
+def test_an_export_to_markdown_is_the_file_of_the_library(home):
+    text = export(home, "--to", "md", "--byline", "Ruth Hill")
+    (file,) = (path for path in home.glob("2*/*/*.md") if "Ruth Hill" in path.read_text("utf-8"))
+    assert text == file.read_text("utf-8")
+
+
+def test_feeds_come_back_as_the_library_has_them(home, tmp_path):
+    for name in ("rss", "atom", "jsonfeed", "jsonld"):
+        target = tmp_path / f"all{EXPORTS[name].suffixes[0]}"
+        export(home, "-o", target)
+        parsed = run(home, "parse", target)
+        found = [json.loads(line) for line in parsed.stdout.splitlines()]
+        kept = [json.loads(line) for line in export(home, "--to", "jsonl").splitlines()]
+        assert [{**one, "newscli": {}} for one in found] == [{**one, "newscli": {}} for one in kept]

@@ -11,7 +11,9 @@ import pytest
 
 from kit import ENVIRON, fingerprint, headlines, library, page, put, run
 
-OVEN = "---\r\ntitle: Oven # ours\r\ntags: [bread, street]\r\ndate: 2018-01-02\r\n---\r\nThe oven is lit.  \r\n"
+OVEN = (
+    "---\r\ntitle: Oven # ours\r\ntags: [bread, street]\r\ndate: 2018-01-02\r\n---\r\nThe oven is lit.  \r\n"
+)
 
 
 @pytest.fixture
@@ -127,7 +129,9 @@ def test_a_file_that_cannot_be_changed_does_not_stop_the_others(home):
 
 
 def test_one_of_several_articles_in_a_file_is_refused_with_what_to_do(home):
-    one = '{"headline": "%s", "articleBody": "Text.", "@type": "NewsArticle", "@context": "https://schema.org"}'
+    one = (
+        '{"headline": "%s", "articleBody": "Text.", "@type": "NewsArticle", "@context": "https://schema.org"}'
+    )
     (home / "newscli.toml").write_text('articles = ["**/*.json", "**/*.md"]\n', "utf-8")
     put(home, "two.json", f"[{one % 'One'}, {one % 'Two'}]")
     done = run(home, "set", "two.json#1", "section=Local", "--yes")
@@ -165,7 +169,12 @@ def test_on_a_terminal_it_asks(home, answer, code):
     screen, terminal = pty.openpty()
     words = [sys.executable, "-m", "newscli", "--library", str(home), "set", "tag:food", "section=Local"]
     process = subprocess.Popen(
-        words, stdin=terminal, stdout=terminal, stderr=terminal, env={**ENVIRON, "TERM": "dumb"}, close_fds=True
+        words,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env={**ENVIRON, "TERM": "dumb"},
+        close_fds=True,
     )
     os.close(terminal)
     os.write(screen, answer)

@@ -19,7 +19,9 @@ def home(tmp_path):
 
 
 def tags(home, path):
-    return next((line for line in (home / path).read_text("utf-8").splitlines() if line.startswith("tags")), "")
+    return next(
+        (line for line in (home / path).read_text("utf-8").splitlines() if line.startswith("tags")), ""
+    )
 
 
 def test_added_and_removed(home):

@@ -23,7 +23,7 @@ READ = [
     ("--- \t\na: 1\n---\t\nText", "yaml", {"a": "1"}),
     ("---\na: 1\n...\nText", "yaml", {"a": "1"}),
     ("---\n{a: 1}\n---\nText", "yaml", {"a": "1"}),
-    ("+++\na = inf\nb = [nan, 1e999]\n+++\n", "toml", {"a": "inf", "b": ["nan", "1e999"]}),
+    ("+++\na = '-inf'\nb = [1e999]\ninf = 1\n+++\n", "toml", {"a": "-inf", "b": ["1e999"], "inf": 1}),
 ]  # fmt: skip
 
 
@@ -82,6 +82,8 @@ REFUSED = [
     ("+++\na = " + "9" * 5_000 + "\n+++\n", 2, 5, "thousands of digits", "quote"),
     ("+++\na = [0x" + "f" * 5_000 + "]\n+++\n", 2, 6, "thousands of digits", "quote"),
     ('{"a": NaN}\n', 1, 7, "NaN is no value", "quote"),
+    ("+++\nb = [1, -inf]\n+++\n", 2, 9, "no article can have: -inf", "quote"),
+    ("+++\nnan = 1\n[a]\nb = nan # x\n+++\n", 4, 5, "no article can have: nan", "quote"),
 ]  # fmt: skip
 
 
@@ -99,10 +101,20 @@ def test_what_is_refused_where(case: tuple[str, int, int, str, str], end: str, m
     assert caught.value.column in (column, column + len(mark) * (line == 1))
 
 
+@pytest.mark.parametrize("inside", ["- " * 21 + "a", "? " * 21, "[" * 21 + "]" * 21, "inf: 1"])
+def test_what_no_markdown_holds_between_rules_opens_a_fence(inside: str) -> None:
+    assert opens_fence(f"---\n{inside}\n---\n")
+
+
+@pytest.mark.parametrize("inside", ["- " * 40, "- " * 20 + "a", "[" * 20 + "a", "Text"])
+def test_a_rule_and_a_list_between_rules_open_none(inside: str) -> None:
+    assert not opens_fence(f"---\n{inside}\n---\n")
+
+
 def test_a_number_that_json_lacks_is_text_in_our_own_file() -> None:
-    text = "+++\nid = '7k2m9qd4xa'\n[extra]\na = inf\nb = [nan, 1.5]\n[newscli]\n+++\n\nText\n"
+    text = "+++\nid = '7k2m9qd4xa'\n[extra]\na = 1e999\nb = [-1e999, 1.5]\n[newscli]\n+++\n\nText\n"
     reading = markdown.read(text, Origin("a.md"))[0]
     fence = find_fence(text)
     assert fence is not None
     assert filed.is_own(fence)
-    assert reading.article.extra == {"a": "inf", "b": ["nan", 1.5]}
+    assert reading.article.extra == {"a": "1e999", "b": ["-1e999", 1.5]}

@@ -46,11 +46,39 @@ def test_safe_fixes(before, after):
         ("See [t](https://e.org/t?utm_source=x&day=2#n).\n", "See [t](https://e.org/t?day=2#n).\n"),
         ("See https://e.org/t.\n", "See <https://e.org/t>.\n"),
         ("Six&amp;nbsp;men.\n", "Six men.\n"),
+        ("# Ferries\n\nSix men.\n", "Six men.\n"),
+        ("See [t](http://e.org/t).\n", "See [t](https://e.org/t).\n"),
+        ("The in\u200bfor\u200bmation.\n", "The information.\n"),
+        ("The cafe\u0301.\n", "The caf\u00e9.\n"),
     ],
 )
 def test_unsafe_fixes_want_to_be_asked_for(before, after):
     assert fixed(HEAD + before).after == HEAD + before
     assert fixed(HEAD + before, unsafe=True).after == HEAD + after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("tags: [river, Ferry, River]\n", "tags: [river, Ferry]\n"),
+        ("tags: [river, 'River' , Ferry]\n", "tags: [river, Ferry]\n"),
+        ('tags:\n  - river\n  - "River"\n  - Ferry\n', "tags:\n  - river\n  - Ferry\n"),
+        ("tags:\n- o‘zbek\n- O'zbek\n- o’zbek\n", "tags:\n- o‘zbek\n"),
+        ("tgas: [river]\n", "tags: [river]\n"),
+        ("Auther: Mira Holt\n", "Author: Mira Holt\n"),
+        ("section:\nsource: ''\nauthor: Mira Holt\n", "author: Mira Holt\n"),
+    ],
+)
+def test_unsafe_fixes_of_the_front_matter(before, after):
+    head = "---\ntitle: Ferries\ndate: 2026-11-22\nlang: en\n{}---\n\nSix men.\n"
+    result = fixed(head.format(before), unsafe=True)
+    assert result.after == head.format(after)
+    assert result.refused == {}
+
+
+@pytest.mark.parametrize("body", ["# Ferries\n", "Ferries\n=======\n\nSix men.\n"])
+def test_a_headline_stays_where_the_text_hangs_on_it(body):
+    assert fixed(HEAD + body, unsafe=True).after == HEAD + body
 
 
 def test_a_file_without_problems_keeps_its_bytes():

@@ -14,6 +14,7 @@ from newscli.text.columns import columns
 from newscli.text.exact import exact_key
 from newscli.text.fold_loose import loose
 from newscli.text.folding import Keys, index_keys, query_keys
+from newscli.text.han_words import han_keys
 from newscli.text.simple_words import simple_keys
 
 HERE = Path(__file__).parent
@@ -44,6 +45,7 @@ def expression(word: str, *, exact: bool = False, prefix: bool = False, language
     asked = [(COLUMNS[0], keys.exact)]
     if not exact:
         asked += [(COLUMNS[1], keys.loose), *((COLUMNS[2], key) for key in (keys.script, *keys.also))]
+        asked += [("{script}", key) for key in keys.read]
     star = " *" if prefix or keys.open else ""
     return " OR ".join(f'({where} : "{key}"{star})' for where, key in asked)
 
@@ -121,6 +123,46 @@ def test_the_short_way_is_the_long_way(chunk: str) -> None:
         assert short is None or short == columns(chunk, language)
 
 
+HAN = st.text("国际北京说国際，。「」々〇ーx1 —", min_size=1, max_size=14)
+
+
+@given(HAN)
+def test_the_short_way_of_chinese_is_the_long_way(text: str) -> None:
+    for chunk in text.split():
+        for language in ("", "zh", "ja", "ko"):
+            short = han_keys(chunk, language)
+            assert short is None or short == columns(chunk, language)
+
+
+def one_by_one(text: str, language: str) -> tuple[list[str], list[str], list[str]]:
+    exact, also, in_loose, in_script = ([], [], [], [])
+    for chunk in text.split():
+        for tier, found in zip((exact, also, in_loose, in_script), columns(chunk, language), strict=True):
+            tier.extend(found.split())
+    return exact + also, sorted(in_loose), sorted(in_script)
+
+
+WORDS = st.one_of(
+    LATIN,
+    CYRILLIC,
+    st.from_regex(r"[«(]?[oOgGsStTaA]{1,4}[‘’'`ʻʼ][oOgGsSkhzh]{0,4}[.,:]{0,2}", fullmatch=True),
+    st.from_regex(r"[кцеёэьъоиысйтпрКЕЁЦ]{1,7}[,.]?", fullmatch=True),
+    st.from_regex(r"[a-c0-9ек]{1,4}[-.,&'][a-cек0-9]{1,3}", fullmatch=True),
+    st.sampled_from(["Kun.uz’ning", "NATO’ning", "TO‘G‘RI", "Kharkov", "tsiolkovsky", "Российский", "объект", "премьера",
+                     "съезд,", "№5", "é", "C++", "\u2028", "\xa0", "\x01", "\x98", "\x85", "\ufffd", "ⓐ", "ў", "қ", "ѓ", "\t",
+                     "dog‘s", "tog‘", "北京，", "ﬁ", "İ", "µ", "²", "—", "Kİ", "ee", "її"]),
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=12), st.sampled_from([" ", "\n", ", ", ". ", "\t", ".\n", ",", "\xa0"]))
+def test_a_text_at_once_is_its_chunks_one_by_one(words: list[str], between: str) -> None:
+    text = between.join(words)
+    for language in ("", "uz", "ru", "en", "bg", "fr"):
+        exact, in_loose, in_script = index_keys(text, language)[:3]
+        found = exact.split(), sorted(in_loose.split()), sorted(in_script.split())
+        assert found == one_by_one(text, language)
+
+
 @pytest.mark.parametrize("text", ["", " \n", "— … !", "‘’", "🙂", "\u0301", "\u200c"])
 def test_signs_have_no_keys(text: str) -> None:
     assert index_keys(text) == query_keys(text) == Keys("", "", "")
@@ -155,6 +197,13 @@ def test_a_long_text_is_no_burden_for_the_memo() -> None:
 def test_languages_change_no_exact_key(language: str) -> None:
     text = "O‘zbekiston l’homme Müller الكتاب 國際 attacks Київ"
     assert index_keys(text, language).exact == index_keys(text).exact
+
+
+def test_what_a_query_can_ask_is_not_stored() -> None:
+    assert index_keys("Ельцин", "ru").script == "yeltsin"
+    for query in ("Yeltsin", "Eltsin", "Ельцин"):
+        assert hits(table_of("Ельцин"), query)
+    assert not hits(table_of("parti"), "party")  # other readings are those of Cyrillic words alone
 
 
 def test_language_keeps_a_rule_from_harming_another() -> None:

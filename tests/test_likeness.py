@@ -150,8 +150,8 @@ def test_alike_is_what_shares_most_of_its_runs(seed, changed):
     runs, others = ({tuple(words[at : at + 3]) for at in range(298)} for words in (one, other))
     true = len(runs & others) / len(runs | others)
     earlier: Earlier[str] = Earlier()
-    earlier.add(sketch(one), "one")
-    found = earlier.like(sketch(other))
+    earlier.add(sketch(" ".join(one)), "one")
+    found = earlier.like(sketch(" ".join(other)))
     if true > LEAST + 0.2:
         assert found
         assert found.item == "one"
@@ -163,8 +163,8 @@ def test_alike_is_what_shares_most_of_its_runs(seed, changed):
 def test_the_most_alike_is_named():
     words = FERRY.split()
     earlier: Earlier[int] = Earlier()
-    earlier.add(sketch([*words[:-6], *OVEN.split()[:6]]), 1)
-    earlier.add(sketch(words), 2)
-    found = earlier.like(sketch([*words, "indeed"]))
+    earlier.add(sketch(" ".join([*words[:-6], *OVEN.split()[:6]])), 1)
+    earlier.add(sketch(FERRY), 2)
+    found = earlier.like(sketch(f"{FERRY} indeed"))
     assert found
     assert found.item == 2

@@ -51,9 +51,14 @@ class UsageError(NewscliError):
 
 
 class UnreadableError(NewscliError):
-    """An input that cannot be read as an article: the only error a reader raises."""
+    """An input that cannot be read as an article: the only error a reader raises.
+
+    `offences` are all the places that speak against it, where a reader looks for more than the first: of
+    each its line and what is wrong there.
+    """
 
     code = Exit.UNREADABLE
+    offences: tuple[tuple[int, str], ...] = ()
 
 
 class UnknownNameError(NewscliError):

@@ -52,10 +52,11 @@ def command(app: App, /, **options: Any) -> None:
     from newscli.cli.adding import Adding
 
     names = _names(app, options)
-    how = _how(app, options, names)
-    library = _library(app, dry_run=how.dry_run)
     machine = options["as_json"] or options["jsonl"]
     drawn = app.terminal and not machine
+    # A list of paths says nothing of problems: to look for them takes half of the time.
+    how = _how(app, options, names)._replace(checked=bool(machine or drawn or options["strict"]))
+    library = _library(app, dry_run=how.dry_run)
     with app.progress("adding", 0) as step:
         results = Adding(app, library, how, quiet=drawn).results(names, step)
         if machine:

@@ -29,7 +29,10 @@ _MOST_BYTES = 4 << 20  # of one batch, or a folder of large files would fill the
 
 
 class How(NamedTuple):
-    """The options that say what is taken and what is done with what is there already."""
+    """The options that say what is taken and what is done with what is there already.
+
+    `checked`: somebody will ask for the problems of each.
+    """
 
     wish: Wish
     on_duplicate: str = "skip"
@@ -37,6 +40,7 @@ class How(NamedTuple):
     dry_run: bool = False
     jobs: int = 1
     command: str = "add"
+    checked: bool = True
 
 
 class Result(NamedTuple):
@@ -117,9 +121,10 @@ class Adding:
             if kept:
                 return _Ready(path, kept)
             data = read_input(path) if data is None else data
-            return _Ready(path, found=prepare(data, path, self._how.wish, self._app.now))
+            found = prepare(data, path, self._how.wish, self._app.now, checked=self._how.checked)
         except NewscliError as error:
             return _Ready(path, error=error)
+        return _Ready(path, found=found)
 
     def _take(self, ready: _Ready) -> None:
         """Put the articles of one input with those that wait, or its refusal."""
@@ -142,8 +147,12 @@ class Adding:
         name = f"{prepared.name}#{prepared.part}" if prepared.part else prepared.name
         if prepared.empty:
             return f"{name}: neither headline nor body"
-        errors = prepared.errors
-        if self._how.strict and errors:
+        if not self._how.strict:
+            return ""
+        from newscli.library.first_check import errors as errors_of
+
+        errors = errors_of(prepared.problems)
+        if errors:
             line = f":{errors[0].line}" if errors[0].line else ""
             return f"{name}{line}: {errors[0].message} [{errors[0].rule}]"
         return ""

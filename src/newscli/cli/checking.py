@@ -10,10 +10,10 @@ from newscli.library.likeness import EarlierArticles
 from newscli.output.findings import Finding
 from newscli.rules.base import NO_FACTS, Context, Twin
 from newscli.rules.parts import parts
-from newscli.rules.unreadable import problem_of
+from newscli.rules.unreadable import problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
     from newscli.article import Article, Reading
@@ -33,6 +33,8 @@ class Circumstances(NamedTuple):
     outlets: tuple[Outlet, ...] = ()
     facts: Facts = NO_FACTS
     earlier: EarlierArticles | None = None
+    place: str = ""
+    library: str = ""
 
 
 def examine(data: bytes, path: str, selected: Selection, run: Circumstances, part: int = 0) -> list[Finding]:
@@ -40,7 +42,7 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
 
     Raises UnreadableError when no reader takes the file.
     """
-    from newscli.formats import read
+    from newscli.formats import DATA, read
     from newscli.text.decoding import decode
 
     readings = read(data, path, encoding=run.encoding, outlets=run.outlets)
@@ -49,7 +51,14 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
         raise UnreadableError(f"no article {part} in it: it holds {count}", path=path)
     decoded = decode(data, run.encoding, name=path)
     found = parts(readings, decoded.text)
-    around = replace(_around(readings[0], decoded, path, run), earlier=_twins(readings, path, run.earlier))
+    others = _Others(readings, path, run.earlier or EarlierArticles())
+    around = replace(
+        _around(readings[0], decoded, path, run),
+        earlier=others.twin,
+        first=others.first,
+        data=readings[0].format in DATA,
+        several=len(readings) > 1,
+    )
     return list(_findings(found[part - 1 : part] if part else found, around, selected))
 
 
@@ -57,6 +66,7 @@ def _around(reading: Reading, decoded: Decoded, path: str, run: Circumstances) -
     """What the rules may know of the file as a whole."""
     from newscli.cli.formatting import tidy_form
     from newscli.library.beside import look_beside
+    from newscli.library.keeping import kept_file
 
     text = decoded.text
     own = reading.filing is not None and text.startswith("+++")
@@ -71,21 +81,25 @@ def _around(reading: Reading, decoded: Decoded, path: str, run: Circumstances) -
         encoding=decoded.encoding,
         mark=decoded.bom,
         tidied=(lambda: tidy_form(reading, text)) if own else None,
+        keeping=kept_file(path, reading, run.place, run.library),
     )
 
 
-def _twins(
-    readings: Sequence[Reading], path: str, earlier: EarlierArticles | None
-) -> Callable[[Article], Twin | None]:
-    """Finds the twins of a file's articles, among each other when nothing was checked before."""
-    places = {id(one.article): _place(one, path, number) for number, one in enumerate(readings, 1)}
-    seen = earlier or EarlierArticles()
+class _Others:
+    """The articles checked earlier, as those of one file are compared with them and with each other."""
 
-    def find(article: Article) -> Twin | None:
-        found = seen.like(article, places[id(article)])
+    def __init__(self, readings: Sequence[Reading], path: str, seen: EarlierArticles) -> None:
+        self._places = {id(one.article): _place(one, path, number) for number, one in enumerate(readings, 1)}
+        self._seen = seen
+
+    def twin(self, article: Article) -> Twin | None:
+        """The earlier article that is most like this one."""
+        found = self._seen.like(article, self._places[id(article)])
         return Twin(found.item, found.likeness, found.same) if found else None
 
-    return find
+    def first(self, article: Article, kind: str, value: str) -> str:
+        """Where another article has the same value of some kind; "" when this is the first."""
+        return self._seen.first(kind, value, self._places[id(article)])
 
 
 def _place(reading: Reading, path: str, number: int) -> str:
@@ -94,9 +108,9 @@ def _place(reading: Reading, path: str, number: int) -> str:
     return f"{path}:{line}" if line else f"{path}#{number}"
 
 
-def unread(path: str, error: UnreadableError) -> Finding:
-    """The finding for a file that could not be read."""
-    return Finding(path, "", problem_of(error))
+def unread(path: str, error: UnreadableError) -> list[Finding]:
+    """The findings for a file that could not be read: one for each place that the reader named."""
+    return [Finding(path, "", problem) for problem in problems_of(error)]
 
 
 def _findings(found: Sequence[Part], around: Context, selected: Selection) -> Iterator[Finding]:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @filter_options
-@click.option("--to", type=click.Choice([*EXPORTS]), help="what to write; else the suffix of FILE tells")
+@click.option(
+    "--to",
+    type=click.Choice([*EXPORTS, "help"]),
+    metavar="FORMAT",
+    help="what to write (`--to help` lists it); else the suffix of FILE tells",
+)
 @click.option(
     "-o", "output", default="", metavar="FILE|DIR/", help="one file; or a folder, a file an article"
 )
@@ -29,8 +34,12 @@ def command(app: App, /, **options: Any) -> None:
     \b
     newscli export --to jsonl | jq -r .headline
     newscli export --since 2019 -o articles.parquet
-    newscli export --tag ferries --to json -o ferries/
+    newscli export --tag ferries --to md-yaml -o content/posts/
+    newscli export --since 1w -o feed.atom
     """  # noqa: D403 -- the row of the overview
+    if options["to"] == "help":
+        app.out("".join(f"{name:<9} {row.suffixes[0]:<11} {row.what}\n" for name, row in EXPORTS.items()))
+        return
     from newscli.cli.exporting import Exporting
 
     Exporting(app, options).run()

@@ -114,7 +114,9 @@ class Checker:
         validate = app.config.validate
         facts = Facts(validate.sections, validate.founded)
         self.run = Circumstances(
-            app.now, app.zone, options["encoding"], app.config.outlets, facts, EarlierArticles()
+            *(app.now, app.zone, options["encoding"], app.config.outlets, facts, EarlierArticles()),
+            place=app.config.place,
+            library=app.library_root(),
         )
         self.settings = settings_for(app, options)
         self._app, self._mender = app, mender
@@ -139,7 +141,7 @@ class Checker:
                 findings, unreadable = self._examine(found, choice), False
             except UnreadableError as error:
                 name = error.path or path
-                findings, unreadable = [unread(name, error)] if choice.rules.has(UNREADABLE) else [], True
+                findings, unreadable = unread(name, error) if choice.rules.has(UNREADABLE) else [], True
             except UsageError as error:
                 self._app.fail(error)
                 continue

@@ -64,7 +64,10 @@ def target_of(path: str) -> str:
     """The target that the suffix of `path` names, the longest that fits. Raises UsageError when none does."""
     name = path.lower()
     fitting = [
-        (len(suffix), target) for target, row in EXPORTS.items() for suffix in row.suffixes if name.endswith(suffix)
+        (len(suffix), target)
+        for target, row in EXPORTS.items()
+        for suffix in row.suffixes
+        if name.endswith(suffix)
     ]
     if not fitting:
         raise UsageError("export to what?", remedy=f"--to {', '.join(EXPORTS)}")

@@ -1,4 +1,4 @@
-"""A page of text in the layout of kun.uz: header, text, labels, related articles, in the article's language."""
+"""A page of text in the layout of kun.uz: header, text, labels, related articles, in its language."""
 
 from __future__ import annotations
 

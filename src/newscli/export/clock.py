@@ -51,4 +51,4 @@ def rfc822(time: datetime) -> str:
 
 def newest(times: list[datetime]) -> datetime:
     """The latest of them; NEVER of none."""
-    return max(times, key=lambda time: (time - NEVER), default=NEVER)
+    return max(times, key=lambda time: time - NEVER, default=NEVER)

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from newscli.export.base import Exported, Frame
 
-NAMESPACES = (
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"' + OWN
-)
+NAMESPACES = ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"' + OWN
 
 
 class Head(NamedTuple):
@@ -39,7 +37,7 @@ class Kind(NamedTuple):
 
 
 def pieces(kind: Kind, articles: Iterable[Exported], frame: Frame) -> Iterator[str]:
-    """The head and the entries. All entries are made first: the head stands above them and knows the newest."""
+    """The head and the entries, which are made first: the head says when the newest was changed."""
     ids = Ids()
     entries, times, urls = [], [], set()
     for one in articles:

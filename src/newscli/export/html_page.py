@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from newscli.article import Article, Image, Moment
     from newscli.export.base import Exported, Frame
 
-_POLICY = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+)
 _STYLE = """\
 :root { color-scheme: light dark; }
 body { font: 1.1rem/1.6 Georgia, "Noto Serif", serif; max-width: 38em; margin: 2em auto; padding: 0 1em; }

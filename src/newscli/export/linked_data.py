@@ -1,6 +1,6 @@
 """JSON-LD: schema.org's NewsArticle; `additionalProperty` holds what the vocabulary cannot say.
 
-One article is an object, several are a `@graph`. Dates stay as precise as they are; the body is its plain text.
+One article is an object, several are a `@graph`. Dates stay as precise as they are; the body is plain text.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from newscli.export.readback import lost
 from newscli.formats.ninjs_checks import problems
 from newscli.record import dumps
 from newscli.text.body_html import body_html
+from newscli.text.html_fragment import Fragment, read_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,11 +68,15 @@ def _values(role: str, text: str) -> list[dict[str, str]]:
 
 
 def _bodies(article: Article) -> list[dict[str, Any]]:
-    html = body_html(article.body)
-    if not html:
+    """The body as HTML; as Markdown, too, where the HTML does not say it exactly."""
+    if not article.body:
         return []
+    html = body_html(article.body)
     counted = {} if article.stated_words is None else {"wordCount": article.stated_words}
-    return [{"role": "main", "contentType": "text/html", **counted, "value": html}]
+    main = {"role": "main", "contentType": "text/html", **counted, "value": html}
+    if read_fragment(html) == Fragment(article.body):
+        return [main]
+    return [main, {"role": "source", "contentType": "text/markdown", **counted, "value": article.body}]
 
 
 def _named(names: Iterable[str]) -> list[dict[str, str]]:
@@ -105,10 +110,8 @@ def _pictures(images: tuple[Image, ...]) -> Iterator[dict[str, Any]]:
 def _related(links: tuple[Link, ...]) -> Iterator[dict[str, Any]]:
     for number, link in enumerate(links, 1):
         uri = web(link.url) or f"{OWN}related:{number}"
-        item = {
-            "name": f"related{number}", "uri": uri, "type": "text", "headlines": _values("main", link.headline),
-        }  # fmt: skip
-        yield {key: value for key, value in item.items() if value}
+        item = {"name": f"related{number}", "uri": uri, "type": "text"}
+        yield {**item, "headlines": _values("main", link.headline)} if link.headline else item
 
 
 def _with_own_properties(item: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:

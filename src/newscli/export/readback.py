@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -55,8 +56,12 @@ def lost(article: Article, text: str, name: str) -> tuple[str, ...]:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Equal also in their kinds: in JSON `1`, `1.0` and `true` are not the same, nor are tables by order."""
-    return bool(one == other) and repr(one) == repr(other)
+    """Equal also in their kinds: in JSON `1`, `1.0` and `true` are not the same."""
+    return bool(one == other) and _kinds(one) == _kinds(other)
+
+
+def _kinds(value: Any) -> str:
+    return json.dumps(value, sort_keys=True) if isinstance(value, dict) else repr(value)
 
 
 def _difference(before: Article, after: Article, name: str) -> str:

@@ -72,7 +72,7 @@ def _entry(one: Exported, name: str, frame: Frame) -> str:
 
 
 def _unlike_html(text: str) -> str:
-    """`text` for a place that some readers take for HTML: what would be a tag or an entity there is escaped."""
+    """`text` for a place that some take for HTML: what would be a tag or an entity there is escaped."""
     return _LIKE_HTML.sub(lambda found: escape(found[0]), text)
 
 

@@ -89,8 +89,12 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
 def _refusal(
     file: JsonFile, version: str, problems: tuple[Problem, ...], place: tuple[int, ...]
 ) -> UnreadableError:
-    first = problems[0]
-    pointer = (*place, *first.pointer)
-    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    message = f"not valid ninjs {version}: {pointer_text(pointer)} {first.message}{more}"
-    return UnreadableError(message, line=line_of(file.text, pointer), remedy="correct it, or --from plain")
+    found = [(pointer := (*place, *one.pointer), f"{pointer_text(pointer)} {one.message}") for one in problems]
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    wrong = f"not valid ninjs {version}: "
+    first, said = found[0]
+    error = UnreadableError(
+        f"{wrong}{said}{more}", line=line_of(file.text, first), remedy="correct it, or --from plain"
+    )
+    error.offences = tuple((file.line(*at), wrong + message) for at, message in found)
+    return error

@@ -10,6 +10,7 @@ from newscli.formats.clipping.export_values import names
 from newscli.formats.gathered import one_line
 from newscli.formats.json_file import objects_of, text_of
 from newscli.formats.text_body import body_of
+from newscli.text.blocks import body_text
 from newscli.text.html_fragment import plain_text, read_fragment
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _OTHER_MEDIA = ("audio", "video", "event", "planning")
 _ADDRESS_ROLES = ("url", "link", "canonical", "webpage", "weburl", "canonicalurl")
 _OWN_ID = re.compile(r"[0-9a-z]{10}")
 _OWN_NAME = re.compile(r"urn:newscli:article:([0-9a-z]{10})")
+_MARKDOWN = "text/markdown"
 _CREDITS = ("creditline", "credit", "copyright")
 _LISTS = {"subject": "tags", "place": "places", "organisation": "organisations"}
 _NAMED = {
@@ -172,14 +174,16 @@ def _put_other_names(
 
 
 def _put_body(gathered: Gathered, item: dict[str, Any], own: dict[str, str], line: Lines) -> None:
-    """HTML before plain text; a body that says other words than the one that is read is kept."""
+    """Markdown before HTML before plain text; a body of other words than the one that is read is kept."""
     bodies = _values(item, own, "body")
-    bodies.sort(key=lambda one: not _is_html(one))
+    bodies.sort(key=lambda one: (one.kind != _MARKDOWN, not _is_html(one)))
     said: set[str] = set()
     for body in bodies:
-        words = _words(body)
+        words = body_text(body.text) if body.kind == _MARKDOWN else _words(body)
         if "body" not in gathered.fields:
-            if _is_html(body):
+            if body.kind == _MARKDOWN:
+                gathered.put("body", body.text, line(body.key), body.key)
+            elif _is_html(body):
                 gathered.put_fragment(read_fragment(body.text), line(body.key), body.key)
             else:
                 gathered.put("body", body_of(body.text), line(body.key), body.key)
@@ -212,7 +216,7 @@ def _put_descriptions(gathered: Gathered, item: dict[str, Any], own: dict[str, s
 
 
 def _put_pictures(gathered: Gathered, item: dict[str, Any], own: dict[str, str], line: Lines) -> None:
-    """Associated pictures are pictures of the article, other items are related; what says more is kept, too."""
+    """Associated pictures are pictures of the article, other items are related; what says more is kept."""
     key = own.get("associations", "")
     held = item.get(key) if key else None
     parts = list(held.values()) if isinstance(held, dict) else held if isinstance(held, list) else []

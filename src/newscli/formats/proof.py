@@ -9,14 +9,13 @@ from unicodedata import normalize
 from newscli.errors import UnreadableError
 from newscli.formats import canonical, filed, markdown
 from newscli.formats.base import Origin
-from newscli.text.blocks import read_blocks
+from newscli.text.same_blocks import same_blocks
 from newscli.text.fences import find_fence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newscli.article import Reading
-    from newscli.text.blocks import Block
 
 
 FOREIGN = "not newscli’s own (no [newscli] table)"
@@ -89,7 +88,7 @@ def _lost_in_body(before: str, after: str) -> str:
     before, after = normalize("NFC", before), normalize("NFC", after)
     if before.split() != after.split():
         return "a word of its body would be lost"
-    if before != after and _shapes(before) != _shapes(after):
+    if before != after and not same_blocks(before, after):
         return "its body would mean something else"
     return ""
 
@@ -112,7 +111,3 @@ def obstacle(text: str) -> str:
 
 def _nfc(value: Any) -> Any:
     return normalize("NFC", repr(value))
-
-
-def _shapes(body: str) -> list[Block]:
-    return [block._replace(line=0) for block in read_blocks(body)]

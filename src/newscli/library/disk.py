@@ -80,6 +80,14 @@ def sweep(path: str) -> bool:
     return True
 
 
+def sweep_below(folder: str) -> None:
+    """Remove every temporary name of ours in `folder` and below it whose writer is gone."""
+    for where, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(TEMPORARY):
+                sweep(os.path.join(where, name))
+
+
 def disk_error(error: OSError, path: str) -> NewscliError:
     """The DiskError that says what `error` means for `path`, and what to do."""
     said = (error.strerror or str(error)).lower()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LIMIT", "Stamp", "create", "create_all", "move", "read_input", "read_stamped", "replace", "replace_all",
-    "walk",
+    "restore_all", "walk",
 ]  # fmt: skip
 
 _T = TypeVar("_T")
@@ -48,6 +48,11 @@ def create(path: str, data: bytes, *, mode: int = 0o666) -> Stamp:
 def create_all(wanted: Sequence[tuple[str, bytes]], *, mode: int = 0o666) -> list[Stamp | NewscliError]:
     """As `create` for each path, waiting for the disk together; an error in the place of its stamp."""
     return _write_all([_Half(path, data) for path, data in wanted], mode)
+
+
+def restore_all(wanted: Sequence[tuple[str, bytes, int]]) -> list[Stamp | NewscliError]:
+    """As `create_all`, each file with just the mode it had."""
+    return _write_all([_Again(*each) for each in wanted], 0)
 
 
 def replace_all(wanted: Sequence[tuple[str, bytes, str]]) -> list[Stamp | NewscliError]:
@@ -166,6 +171,19 @@ class _Half:
             os.close(self._descriptor)
         if not self._named:
             drop_folders(self._made)
+
+
+class _Again(_Half):
+    """One file on its way back to where it was."""
+
+    def __init__(self, path: str, data: bytes, mode: int) -> None:
+        super().__init__(path, data)
+        self._mode = mode
+
+    def write(self, mode: int) -> None:
+        """Write the bytes beside, with the mode the file had."""
+        super().write(self._mode or mode)
+        os.fchmod(self._descriptor, self._mode)  # whatever the umask takes
 
 
 class _Over(_Half):

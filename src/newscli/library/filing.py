@@ -27,7 +27,7 @@ from newscli.library.settings import Speed
 from newscli.library.trash import Trash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from newscli.library.index_writer import Writer
     from newscli.library.inputs import Stamp
@@ -85,8 +85,7 @@ class Filer:
         self._take_rows(plans)
         if journal:
             try:
-                self._keep_originals(plans, journal)
-                self._write_articles(plans, journal)
+                self._write_articles(plans, journal, self._keep_originals(plans))
             finally:
                 self._remember(plans)
         failed = {plan.path: plan.error for plan in plans if plan.error}
@@ -163,8 +162,11 @@ class Filer:
         except NewscliError as error:
             return error
 
-    def _keep_originals(self, plans: Sequence[Plan], journal: Journal) -> None:
-        """The originals first: an article that names one never stands without it."""
+    def _keep_originals(self, plans: Sequence[Plan]) -> list[Line]:
+        """The originals first: an article that names one never stands without it.
+
+        What the journal is to say of those that are new.
+        """
         plans = [plan for plan in plans if not plan.error]
         for plan in plans:
             plan.attempt(
@@ -180,20 +182,14 @@ class Filer:
             else:
                 plan.original = kept
         made = {plan.original: plan.prepared.sha256 for plan in plans if plan.prepared.sha256 in new}
-        self._record(journal, ((path, sha256) for path, sha256 in made.items() if path))
+        return [Line(path, "", (sha256,)) for path, sha256 in made.items() if path]
 
-    def _record(self, journal: Journal, files: Iterable[tuple[str, str]]) -> None:
-        """Say that there were no such files before.
-
-        Not brought to stable storage by itself: a power cut may take the record of what was just added,
-        never an article, and nothing waits for the disk once more.
-        """
-        self._entry.add(journal, [Line(path, "", (sha256,)) for path, sha256 in files], sync=False)
-
-    def _write_articles(self, plans: Sequence[Plan], journal: Journal) -> None:
+    def _write_articles(self, plans: Sequence[Plan], journal: Journal, lines: list[Line]) -> None:
         new = [plan for plan in plans if not plan.error and not plan.held]
-        while new:
-            self._record(journal, ((plan.path, sha256_of(plan.data)) for plan in new))
+        while new or lines:
+            lines += [Line(plan.path, "", (sha256_of(plan.data),)) for plan in new]
+            self._entry.add(journal, lines)
+            lines = []
             wanted = [(self._whole(plan), plan.data) for plan in new]
             for plan, done in zip(new, create_all(wanted), strict=True):
                 plan.take(done)
@@ -215,7 +211,7 @@ class Filer:
         if old != plan.data:
             copy = Trash(self._library.root, self._library.now).keep_copy(plan.path, old)
             line = Line(plan.path, was.sha256, (sha256_of(plan.data),), packed=packed(old))
-            self._entry.add(journal, [line, Line(copy, "", (was.sha256,))], sync=True)
+            self._entry.add(journal, [line, Line(copy, "", (was.sha256,))])
         plan.stamp = replace(self._whole(plan), plan.data, was)
 
     def _whole(self, plan: Plan) -> str:

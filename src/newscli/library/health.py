@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import NewscliError
 from newscli.library import originals
+from newscli.library.disk import sweep_below
 from newscli.library.index_schema import DamagedIndexError, RefusedIndexError
 from newscli.library.inputs import read_stamped
 from newscli.library.query import Query
+from newscli.library.roots import OWN
 from newscli.library.rows import unbind
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def examine(library: Library, step: Callable[[int], None]) -> Health:
         index = "was stale" if index == "agrees" else index
     unreadable = [Damage(path, reason) for path, reason in sorted(library.trouble.items())]
     originals.sweep_all(library.root)
+    sweep_below(os.path.join(library.root, OWN))
     kept = originals.all_kept(library.root)
     changed = [
         Damage(path, "not the bytes that were added") for path in kept if not _whole(library, path, step)

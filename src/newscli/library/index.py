@@ -7,7 +7,14 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import NewscliError
-from newscli.library.index_schema import DamagedIndexError, RefusedIndexError, open_index, open_memory, renew_index, translate
+from newscli.library.index_schema import (
+    DamagedIndexError,
+    RefusedIndexError,
+    open_index,
+    open_memory,
+    renew_index,
+    translate,
+)
 from newscli.library.lock import hold
 from newscli.library.rows import bind, unbind
 from newscli.library.seal import seal

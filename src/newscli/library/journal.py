@@ -26,7 +26,15 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from newscli.errors import DiskError, NewscliError
-from newscli.library.disk import TEMPORARY, disk_error, make_folder, sweep, sync_folder
+from newscli.library.disk import (
+    TEMPORARY,
+    discard,
+    disk_error,
+    make_folder,
+    sweep,
+    sync_folder,
+    write_beside,
+)
 from newscli.library.files import create
 from newscli.library.journal_sides import Head, read_side, written
 from newscli.library.journal_states import bring, opposites, plan
@@ -137,12 +145,21 @@ class Journal:
             self._rename(self._doing, self.path(self._next()))
         self._drop_undone()
 
-    def grow(self) -> str:
-        """The path of a new entry that is written line by line; nothing can be done again from now on."""
+    def grow(self, data: bytes) -> str:
+        """The path of a new entry that is to get more lines; nothing can be done again from now on.
+
+        Its bytes are on stable storage, its name with the next that is given in any folder.
+        """
         path = self.path(self._next())
         make_folder(self._folder)
         try:
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666))
+            descriptor, beside = write_beside(self._folder, data, 0o666)
+            try:
+                os.fsync(descriptor)
+                os.rename(beside, path)
+            finally:
+                discard(beside)
+                os.close(descriptor)
         except OSError as error:
             raise disk_error(error, path) from error
         self._drop_undone()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.errors import DiskError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _VERSION = 1
 
@@ -42,11 +41,11 @@ class Line(NamedTuple):
     @property
     def data(self) -> bytes:
         """The file's bytes. Raises DiskError when they are not as they were written."""
-        from base64 import b85decode
+        from binascii import a2b_base64
         from zlib import decompress, error
 
         try:
-            return decompress(b85decode(self.packed))
+            return decompress(a2b_base64(self.packed))
         except (ValueError, error) as failure:
             raise DiskError("the journal is damaged", path=self.path) from failure
 
@@ -60,10 +59,10 @@ class Side(NamedTuple):
 
 def packed(data: bytes) -> str:
     """`data` as a Line keeps it."""
-    from base64 import b85encode
+    from binascii import b2a_base64
     from zlib import compress
 
-    return b85encode(compress(data, 1)).decode("ascii")
+    return b2a_base64(compress(data, 1), newline=False).decode("ascii")
 
 
 def written(head: Head, lines: Iterable[Line]) -> bytes:
@@ -94,12 +93,17 @@ def read_side(data: bytes, path: str) -> Side:
     if b"\n" not in data:
         return Side(Head("", ""), ())
     rows = list(_rows(data))
-    head = rows[0] if rows else {}
+    try:
+        return _side(rows)
+    except (TypeError, ValueError, IndexError) as error:
+        remedy = "newscli log shows the others; remove it to go on"
+        raise DiskError("this entry of the journal is damaged", path=path, remedy=remedy) from error
+
+
+def _side(rows: Sequence[dict[str, Any]]) -> Side:
+    head = rows[0]
     if head.get("journal") != _VERSION:
-        said = "of another version" if "journal" in head else "damaged"
-        raise DiskError(
-            f"this entry of the journal is {said}", path=path, remedy="newscli log shows the others"
-        )
+        raise ValueError("of another version")
     first = Head(
         str(head.get("command", "")),
         str(head.get("at", "")),
@@ -110,9 +114,11 @@ def read_side(data: bytes, path: str) -> Side:
 
 
 def _rows(data: bytes) -> Iterator[dict[str, Any]]:
+    from json import loads
+
     for line in data.split(b"\n")[:-1]:
         try:
-            said = json.loads(line)
+            said = loads(line)
         except ValueError:
             return
         if not isinstance(said, dict):
@@ -135,12 +141,28 @@ def _line(row: dict[str, Any]) -> Line:
         str(row.get("path", "")),
         str(row.get("sha256", "")),
         tuple(map(str, row.get("others", ("",)))),
-        int(row.get("mode", 0o644)),
+        int(row.get("mode", 0o644)) & 0o777,
         str(row.get("at", "")),
         str(row.get("packed", "")),
     )
 
 
 def _bytes(said: dict[str, Any]) -> bytes:
-    # As ASCII: a file name that is no UTF-8 stays what it is.
-    return json.dumps(said, separators=(",", ":")).encode("ascii") + b"\n"
+    """A line of JSON, as ASCII: a file name that is no UTF-8 stays what it is."""
+    return ("{" + ",".join(f'"{name}":{_value(value)}' for name, value in said.items()) + "}\n").encode(
+        "ascii"
+    )
+
+
+def _value(value: str | int | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return f"[{','.join(map(_value, value))}]"
+    if isinstance(value, str) and _is_simple(value):
+        return f'"{value}"'
+    from json import dumps  # not before: `add` would take longer to start
+
+    return dumps(value)
+
+
+def _is_simple(text: str) -> bool:
+    return text.isascii() and text.isprintable() and '"' not in text and "\\" not in text

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import ConflictError, DiskError, NewscliError
 from newscli.library.disk import disk_error, make_folder, sync_folder
-from newscli.library.files import create_all, replace_all
-from newscli.library.inputs import digest_of, read_input
+from newscli.library.files import replace_all, restore_all
+from newscli.library.inputs import digest_of, read_input, sha256_of
 from newscli.library.journal_sides import Line, packed
 from newscli.library.roots import refuse_outside
 
@@ -80,13 +80,19 @@ def _way(root: str, line: Line) -> tuple[str, str]:
 
 def _refuse(root: str, line: Line) -> None:
     """A journal may come from anywhere: what it names lies below `root`, and no link is followed."""
-    for path in (line.path, line.at):
-        if path and (os.path.isabs(path) or os.path.normpath(path) != path or path.startswith("..")):
-            raise DiskError("the journal is damaged", path=path)
-        if path:
-            refuse_outside(root, path)
-    if not line.path:
-        raise DiskError("the journal is damaged", path=root)
+    for path in (line.path, line.at) if line.at else (line.path,):
+        if not _leads_below(path):
+            raise DiskError("the journal is damaged", path=path or root)
+        refuse_outside(root, path)
+
+
+def _leads_below(path: str) -> bool:
+    try:
+        os.fsencode(path)
+    except ValueError:
+        return False
+    plain = bool(path) and "\0" not in path and os.path.normpath(path) == path
+    return plain and not os.path.isabs(path) and path.partition("/")[0] not in ("..", ".")
 
 
 def _changed(found: str, line: Line) -> str:
@@ -106,13 +112,19 @@ def _misplaced(root: str, line: Line) -> str:
 
 
 def _write(root: str, batch: Sequence[Step]) -> None:
-    new = [(os.path.join(root, line.path), line) for line, found in batch if not found]
-    over = [(os.path.join(root, line.path), line.data, found) for line, found in batch if found]
-    for done in (*create_all([(path, line.data) for path, line in new]), *replace_all(over)):
+    new = [(os.path.join(root, line.path), _data(line), line.mode) for line, found in batch if not found]
+    over = [(os.path.join(root, line.path), _data(line), found) for line, found in batch if found]
+    for done in (*restore_all(new), *replace_all(over)):
         if isinstance(done, NewscliError):
             raise done
-    for path, line in new:
-        _each(path, partial(os.chmod, path, line.mode))
+
+
+def _data(line: Line) -> bytes:
+    """The bytes of a line, which are what it says they are. Raises DiskError."""
+    data = line.data
+    if sha256_of(data) != line.sha256:
+        raise DiskError("the journal is damaged", path=line.path)
+    return data
 
 
 def _move(pairs: Sequence[tuple[str, str]]) -> None:

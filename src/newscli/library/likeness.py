@@ -114,6 +114,15 @@ class EarlierArticles:
     def __init__(self) -> None:
         self._same: dict[int, str] = {}
         self._near: Earlier[str] = Earlier()
+        self._first: dict[tuple[str, str], str] = {}
+
+    def first(self, kind: str, value: str, place: str) -> str:
+        """The place of the first article with this value of some kind (an id, an address), if it is another.
+
+        "" for the first itself, and whenever it is checked again.
+        """
+        found = self._first.setdefault((kind, value), place)
+        return "" if found == place else found
 
     def like(self, article: Article, place: str) -> Like[str] | None:
         """The earlier place of an article like this one, which is then remembered; None when there is none.

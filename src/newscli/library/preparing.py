@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats import read
 from newscli.library.inputs import sha256_of
-from newscli.rules import RULES, Selection
-from newscli.rules.base import Context, Level
-from newscli.rules.parts import parts
-from newscli.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime, tzinfo
+    from datetime import datetime
     from typing import Any
 
     from newscli.article import Reading
     from newscli.formats.outlets import Outlet
     from newscli.rules.base import Problem
-    from newscli.rules.parts import Part
 
 
 class Wish(NamedTuple):
@@ -52,24 +47,32 @@ class Prepared(NamedTuple):
         """Whether it has neither headline nor body: a header is no article."""
         return not self.reading.article.headline and not self.reading.article.body
 
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that `--strict` refuses."""
-        return tuple(problem for problem in self.problems if problem.level == Level.ERROR)
 
+def prepare(
+    data: bytes, name: str, wish: Wish, now: datetime, *, checked: bool = True
+) -> tuple[Prepared, ...]:
+    """The articles in the bytes of the input `name`. Raises UnreadableError, UsageError for the wish.
 
-def prepare(data: bytes, name: str, wish: Wish, now: datetime) -> tuple[Prepared, ...]:
-    """The articles in the bytes of the input `name`. Raises UnreadableError, UsageError for the wish."""
+    Without `checked` nobody asks for their problems: no rule runs.
+    """
     readings = read(data, name, encoding=wish.encoding, format=wish.format, outlets=wish.outlets)
-    text = decode(data, wish.encoding, name=name).text
+    readings = tuple(_changed(reading, wish) for reading in readings)
+    problems = _problems(readings, data, name, wish, now) if checked else [()] * len(readings)
     sha256 = sha256_of(data)
-    zone = now.tzinfo
-    assert zone is not None, "now is aware"
-    made = []
-    for number, own in enumerate(parts([_changed(reading, wish) for reading in readings], text), 1):
-        part = number if len(readings) > 1 else 0
-        made.append(Prepared(own.reading, data, sha256, name, _problems(own, now, zone), part))
-    return tuple(made)
+    first = 1 if len(readings) > 1 else 0
+    return tuple(
+        Prepared(reading, data, sha256, name, found, part)
+        for part, (reading, found) in enumerate(zip(readings, problems, strict=True), first)
+    )
+
+
+def _problems(
+    readings: tuple[Reading, ...], data: bytes, name: str, wish: Wish, now: datetime
+) -> list[tuple[Problem, ...]]:
+    from newscli.library.first_check import grave
+    from newscli.text.decoding import decode
+
+    return grave(readings, decode(data, wish.encoding, name=name).text, now)
 
 
 def _changed(reading: Reading, wish: Wish) -> Reading:
@@ -80,10 +83,3 @@ def _changed(reading: Reading, wish: Wish) -> Reading:
     if wish.extra:
         changes["extra"] = {**article.extra, **wish.extra}
     return replace(reading, article=replace(article, **changes)) if changes else reading
-
-
-def _problems(part: Part, now: datetime, zone: tzinfo) -> tuple[Problem, ...]:
-    """Errors and warnings; what is only worth a note is left to `validate`."""
-    around = Context(part.reading, part.text, now, zone)
-    graver = Selection(ignore=frozenset(rule for rule, row in RULES.items() if row.level == Level.INFO))
-    return tuple(problem for problem in part.problems(around, graver) if problem.level != Level.INFO)

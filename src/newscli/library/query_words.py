@@ -96,7 +96,9 @@ def _lower(word: str, *, prefix: bool) -> str:
     keys = _keys(word)
     others = dict.fromkeys((keys.loose, keys.script, *keys.also))
     terms = [_term(_ADDED if key == keys.exact else _SCRIPT, key, word, prefix=prefix) for key in others]
-    return _any_of([*terms, *(_term(_READ, key, word, prefix=prefix) for key in keys.read if key not in others)])
+    return _any_of(
+        [*terms, *(_term(_READ, key, word, prefix=prefix) for key in keys.read if key not in others)]
+    )
 
 
 def _any_of(terms: list[str]) -> str:

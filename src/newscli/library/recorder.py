@@ -7,10 +7,10 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from newscli.errors import ConflictError
-from newscli.library.disk import disk_error, sync_folder
+from newscli.library.disk import disk_error
 from newscli.library.files import replace
 from newscli.library.inputs import read_stamped, sha256_of
-from newscli.library.journal import locked
+from newscli.library.journal import UNDONE, locked
 from newscli.library.journal_sides import Head, Line, head_line, line_of, packed
 from newscli.library.roots import nearest_root
 
@@ -38,47 +38,43 @@ class Growing:
         self._path = ""
         self._inode = 0
 
-    def add(self, journal: Journal, lines: Iterable[Line], *, sync: bool) -> None:
-        """Say what files are before they change; on stable storage if `sync`. Raises DiskError.
+    def add(self, journal: Journal, lines: Iterable[Line]) -> None:
+        """Say, on stable storage, what files are before they change. Raises DiskError.
 
         An entry that was taken back meanwhile is followed by another one.
         """
         data = b"".join(map(line_of, lines))
         if not data:
             return
-        new = not self._stands()
-        if new:
-            self._path = journal.grow()
-            data = head_line(self._head) + data
         try:
-            self._append(data, sync=sync)
-            if new and sync:
-                sync_folder(os.path.dirname(self._path))
+            if self._stands():
+                self._append(data)
+            else:
+                self._path = journal.grow(head_line(self._head) + data)
+                self._inode = os.stat(self._path).st_ino
         except OSError as error:
             raise disk_error(error, self._path) from error
 
     def _stands(self) -> bool:
-        if not self._path or os.path.lexists(f"{self._path}.undone"):
+        if not self._path or os.path.lexists(f"{self._path}{UNDONE}"):
             return False
         try:
             return os.stat(self._path).st_ino == self._inode
         except OSError:
             return False
 
-    def _append(self, data: bytes, *, sync: bool) -> None:
+    def _append(self, data: bytes) -> None:
         """All of it, or what was there before."""
         descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
         try:
-            before = os.fstat(descriptor)
-            self._inode = before.st_ino
+            size = os.fstat(descriptor).st_size
             left = memoryview(data)
             try:
                 while left:
                     left = left[os.write(descriptor, left) :]
-                if sync:
-                    os.fsync(descriptor)
+                os.fsync(descriptor)
             except OSError:
-                os.ftruncate(descriptor, before.st_size)
+                os.ftruncate(descriptor, size)
                 raise
         finally:
             os.close(descriptor)
@@ -105,5 +101,5 @@ class Recorder:
                 os.path.relpath(whole, root), was.sha256, (sha256_of(data),), os.stat(whole).st_mode & 0o7777,
                 packed=packed(old),
             )  # fmt: skip
-            self._entries.setdefault(root, Growing(self._head)).add(journal, [line], sync=True)
+            self._entries.setdefault(root, Growing(self._head)).add(journal, [line])
             return replace(path, data, was)

@@ -52,9 +52,8 @@ def words_of(headline: str, text: str, rest: str, language: str) -> Words:
 
     Tokens that nobody asks for stand between the texts: no phrase spans two of them.
     """
-    from newscli.text.columns import text_keys
+    from newscli.text.columns import PART, text_keys
 
-    head, *beside = text_keys((headline,), language)
-    body, *more = text_keys((text, *rest.split("\t")), language)
-    loose, script = [" ".join(filter(None, pair)) for pair in zip(beside, more, strict=True)]
-    return Words(head, body, loose, script)
+    exact, loose, script = text_keys((headline.replace(PART, ""), text, *rest.split("\t")), language)
+    head, _, body = exact.partition(PART)
+    return Words(head.rstrip(), body.lstrip(), loose, script)

@@ -23,16 +23,23 @@ class Row(NamedTuple):
     """A rule's module, which is imported when the rule first runs, its family and its usual level.
 
     `usual`: it runs unless it is ignored; a rule of taste runs when it or its family is selected.
+    `data`: it is asked of a feed or a JSON file, too, whose text and form are nobody's to mend.
     """
 
     module: str
     level: Level
     family: str
     usual: bool = True
+    data: bool = True
+
+
+_OF_PAGES = ("text", "pictures", "links", "markdown", "format")
+_OF_ALL = ("unreadable", "mojibake", "control-characters")
 
 
 def _row(rule: str, family: str, level: Level, *, usual: bool = True) -> tuple[str, Row]:
-    return rule, Row(f"newscli.rules.{rule.replace('-', '_')}", level, family, usual)
+    data = family not in _OF_PAGES or rule in _OF_ALL
+    return rule, Row(f"newscli.rules.{rule.replace('-', '_')}", level, family, usual, data)
 
 
 RULES: dict[str, Row] = dict(
@@ -41,6 +48,8 @@ RULES: dict[str, Row] = dict(
         _row("headline-missing", "fields", Level.ERROR),
         _row("body-missing", "fields", Level.ERROR),
         _row("key-duplicate", "fields", Level.ERROR),
+        _row("id-clash", "library", Level.ERROR),
+        _row("original-changed", "library", Level.ERROR),
         _row("modified-before-published", "dates", Level.ERROR),
         _row("published-missing", "dates", Level.WARNING),
         _row("published-future", "dates", Level.WARNING),
@@ -52,6 +61,9 @@ RULES: dict[str, Row] = dict(
         _row("section-unknown", "fields", Level.WARNING),
         _row("byline-by", "fields", Level.WARNING),
         _row("tags-duplicate", "fields", Level.WARNING),
+        _row("field-type", "fields", Level.WARNING),
+        _row("address-twice", "library", Level.WARNING),
+        _row("original-missing", "library", Level.WARNING),
         _row("body-short", "reading-time", Level.WARNING),
         _row("remark-unknown", "format", Level.WARNING),
         _row("mojibake", "text", Level.WARNING),
@@ -95,6 +107,9 @@ RULES: dict[str, Row] = dict(
         _row("not-canonical", "format", Level.INFO),
         _row("duplicate-exact", "duplicates", Level.WARNING, usual=False),
         _row("duplicate-near", "duplicates", Level.WARNING, usual=False),
+        _row("caption-alone", "pictures", Level.INFO),
+        _row("key-unknown", "fields", Level.INFO, usual=False),
+        _row("place-differs", "library", Level.INFO, usual=False),
         _row("link-insecure", "links", Level.INFO, usual=False),
         _row("link-bare", "links", Level.INFO, usual=False),
         _row("alternative-missing", "pictures", Level.INFO, usual=False),
@@ -186,8 +201,8 @@ def summary(rule: str) -> str:
 def check(context: Context, selected: Selection | None = None) -> tuple[Problem, ...]:
     """The article's problems in the order of the file; at one place, the graver first."""
     chosen = (selected or Selection()).of(context.article)
-    found = [problem for rule in RULES if chosen.has(rule) for problem in load(rule).check(context)]
-    return tuple(sorted(found, key=_place))
+    asked = [rule for rule, row in RULES.items() if chosen.has(rule) and (row.data or not context.data)]
+    return tuple(sorted((one for rule in asked for one in load(rule).check(context)), key=_place))
 
 
 def _place(problem: Problem) -> tuple[int, int, int, str, str]:

@@ -24,7 +24,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
-from newscli.rules.targets import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem a picture."""
     if "![" not in context.text:
         return
-    for target in targets(context):
+    for target in context.targets:
         if target.kind == "picture" and not target.text.strip():
             message = "a picture without alternative text"
             yield Problem(ID, LEVEL, message, target.line, target.column, len(target.address))

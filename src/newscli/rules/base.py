@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from newscli.article import Article, Reading
     from newscli.measure import Measure
+    from newscli.rules.targets import Target
+    from newscli.text.fences import Fence
 
 
 class Level(StrEnum):
@@ -84,6 +86,22 @@ class Twin(NamedTuple):
     same: bool
 
 
+class Keeping(Protocol):
+    """How a library keeps one file of newscli's own."""
+
+    @property
+    def original(self) -> str:
+        """What is the matter with the bytes it was made from: "missing", "changed", or "" for nothing."""
+
+    @property
+    def path(self) -> str:
+        """Its path, relative to the library."""
+
+    @property
+    def wanted(self) -> str:
+        """The path that the library's template gives it."""
+
+
 @dataclass(frozen=True)
 class Context:
     """What a rule may look at: the reading, the text it was read from, what is counted in it, and now.
@@ -92,7 +110,10 @@ class Context:
     file's folder is there, and is None where there is no folder to look into; `encoding` and `mark` are how
     the bytes were decoded, and whether a byte-order mark led them; `tidied` gives the text as `fmt` would
     write it, and is None for a file that `fmt` leaves alone; `earlier` finds the twin of an article and
-    remembers it for those that follow, and is None where articles are checked one by one.
+    remembers it for those that follow, and is None where articles are checked one by one; `first` gives the
+    earlier place of another article with the same value of some kind, "" when this is the first. `data` is
+    set for what a program wrote (a feed, JSON), `several` where the file holds other articles, too. `keeping`
+    tells how the library keeps a file of newscli's own, and is None for any other file.
     """
 
     reading: Reading
@@ -106,6 +127,10 @@ class Context:
     mark: bool = False
     tidied: Callable[[], str] | None = None
     earlier: Callable[[Article], Twin | None] | None = None
+    first: Callable[[Article, str, str], str] | None = None
+    data: bool = False
+    several: bool = False
+    keeping: Keeping | None = None
 
     @property
     def article(self) -> Article:
@@ -124,6 +149,34 @@ class Context:
     def twin(self) -> Twin | None:
         """The article checked earlier that is most like this one, if any is."""
         return self.earlier(self.article) if self.earlier else None
+
+    @cached_property
+    def fence(self) -> Fence | None:
+        """The front matter of a Markdown file; None where there is none."""
+        from newscli.text.fences import find_fence
+
+        return find_fence(self.text)
+
+    @cached_property
+    def prose(self) -> list[tuple[int, str]]:
+        """(number, line) of what a person reads as text; made once, since many rules go through it."""
+        from newscli.rules.prose import lines_of_prose
+
+        return list(lines_of_prose(self))
+
+    @cached_property
+    def outside_code(self) -> list[tuple[int, str]]:
+        """(number, line) of a Markdown body outside blocks of code."""
+        from newscli.rules.prose import lines_outside_code
+
+        return list(lines_outside_code(self))
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """The addresses of a Markdown body, in order."""
+        from newscli.rules.targets import find_targets
+
+        return list(find_targets(self))
 
     @cached_property
     def lines(self) -> list[str]:

@@ -6,6 +6,18 @@
 **Why.** The date was misread or mistyped, or the source is another outlet of that name.
 
 **How to fix.** Look at the page, and correct the one that is wrong.
+
+**Example.**
+
+    ---
+    title: The fair
+    date: 1984-11-22
+    source: Harbour Gazette
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 3:7 warning: 22 Nov 1984, but Harbour Gazette was founded 1987-03-01
 """
 
 from __future__ import annotations

@@ -6,6 +6,21 @@
 **Why.** It is counted as reading, found by searches, and comes out in every export.
 
 **How to fix.** Remove it, or tell us of the page: newscli reads the layouts it knows without them.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    Share
+
+    The second left at seven.
+
+    → 8:1 info: a label of the page: “Share”
 """
 
 from __future__ import annotations
@@ -15,7 +30,6 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level
 from newscli.rules.locate import Place, once_a_line
-from newscli.rules.prose import prose
 from newscli.tables import page_labels
 from newscli.text.folding import exact_key
 
@@ -39,17 +53,17 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _found(context: Context) -> Iterator[tuple[Place, str]]:
     body = context.reading.line_of("body")
-    text = f"\n\n{context.article.body}\n\n"
-    short = [
-        (number, line.strip())
-        for number, line in prose(context)
-        if number >= body > 0 and 2 < len(line.strip()) <= _LONGEST and f"\n\n{line.strip()}\n\n" in text
-    ]
-    labels = _labels() if short else frozenset()
-    for number, line in short:
-        if line[0] not in "#|-*" and exact_key(line.strip(_AROUND)) in labels:
-            column = context.lines[number - 1].find(line) + 1
-            yield Place(number, column, len(line)), f"a label of the page: “{line}”"
+    alone = {part.strip() for part in context.article.body.split("\n\n") if len(part) <= _LONGEST}
+    known = {part for part in alone if _is_label(part)}
+    for number, line in context.prose if known else ():
+        text = line.strip()
+        if number >= body > 0 and text in known:
+            column = context.lines[number - 1].find(text) + 1
+            yield Place(number, column, len(text)), f"a label of the page: “{text}”"
+
+
+def _is_label(part: str) -> bool:
+    return len(part) > 2 and part[0] not in "#|-*" and exact_key(part.strip(_AROUND)) in _labels()
 
 
 @cache

@@ -6,6 +6,17 @@
 the middle of a text.
 
 **How to fix.** Save the file as UTF-8 without a mark; `newscli fmt` does, for newscli's own files.
+
+**Example.**
+
+    ⟨U+FEFF⟩---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 1:1 info: the file begins with a byte-order mark
 """
 
 from __future__ import annotations

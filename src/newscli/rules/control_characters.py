@@ -9,6 +9,17 @@ where one is written as an escape (`"\\u001b"`).
 signs, other programs obey them.
 
 **How to fix.** Remove them, or convert the file from its real encoding.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The first boat⟨U+001B⟩[1m left at six.
+
+    → 6:15 warning: control character U+001B (escape)
 """
 
 from __future__ import annotations

@@ -6,6 +6,18 @@ when it is selected.
 **Why.** A picture without a credit cannot be used again, and often was credited on the page.
 
 **How to fix.** Look at the page, and add `credit` to the picture.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    images: [{src: pier.jpg}, {src: dog.jpg, credit: Mira Holt}]
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 4:9 info: 1 of 2 pictures have no credit
 """
 
 from __future__ import annotations

@@ -7,7 +7,17 @@ day, or in a calendar nobody tables. For the date of publication `published-miss
 
 **How to fix.** Write a date: `lastmod: 2026-11-18`, with clock and offset where they are known.
 
-    lastmod: 2026-13-41     # which month?
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    lastmod: 2026-13-41
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 4:10 warning: lastmod: “2026-13-41” is no date newscli can read
 """
 
 from __future__ import annotations

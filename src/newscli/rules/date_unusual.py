@@ -8,7 +8,16 @@ Buddhist one are both 2019.
 
 **How to fix.** Write the year as the Gregorian calendar has it, or the language, which decides the calendar.
 
-    published: 2562-05-14     # 2019-05-14
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2569-11-22
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 3:7 warning: dated in an unusual year: 22 Nov 2569
 """
 
 from __future__ import annotations

@@ -25,7 +25,6 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
-from newscli.rules.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +61,7 @@ def _paragraphs(context: Context, body: int) -> Iterator[list[tuple[int, str]]]:
     """The lines of each paragraph of the body: what stands between blank lines."""
     lines: list[tuple[int, str]] = []
     last = 0
-    for number, line in prose(context):
+    for number, line in context.prose:
         if number < body:
             continue
         if not line.strip() or number != last + 1:

@@ -6,6 +6,14 @@ has one that was escaped twice, `&amp;nbsp;`. Once a line.
 **Why.** The reader sees the name instead of the sign, and words are found by neither.
 
 **How to fix.** `newscli validate --unsafe-fixes` puts the sign there.
+
+**Example** (`ferries.txt`).
+
+    Ferries return
+
+    The first boat left at six&nbsp;with eleven passengers.
+
+    → 3:27 warning: &nbsp; stands for a space
 """
 
 from __future__ import annotations
@@ -15,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Edit, Fix, Level, Problem
 from newscli.rules.locate import MOST_LINES
-from newscli.rules.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +46,7 @@ def check(context: Context) -> Iterator[Problem]:
     if "&" not in context.text or not pattern.search(context.text):
         return
     count = 0
-    for number, line in prose(context):
+    for number, line in context.prose:
         found = list(pattern.finditer(line)) if "&" in line else []
         if not found:
             continue

@@ -4,7 +4,7 @@
 
 **Why.** Somebody meant to fill it in; until then every program decides for itself what nothing means.
 
-**How to fix.** Write the value, or remove the line.
+**How to fix.** Write the value, or remove the line; `newscli validate --unsafe-fixes` removes it.
 
 **Example.**
 
@@ -21,10 +21,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from newscli.rules.base import Level, Problem
-from newscli.text.fences import find_fence
+from newscli.rules.base import Edit, Fix, Level, Problem
+from newscli.rules.empty import is_empty
+from newscli.text.fence_parts import MAX_SIZE
 from newscli.text.keys import MEANINGS, fold
 
 if TYPE_CHECKING:
@@ -35,19 +37,31 @@ if TYPE_CHECKING:
 ID = "field-empty"
 LEVEL = Level.INFO
 
+# A line that may be a key without a value: unless there is one, nothing need be read again.
+_NOTHING = (
+    r"(?mi)^[ \t{]*[\"']?[\w.@-][\w .@-]{0,60}[\"']?[ \t]*[:=][ \t]*"
+    r"(?:\"[ \t]*\"|'[ \t]*'|~|null|\[[ \t]*\]?|\{[ \t]*\}?)?[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?:\}[ \t]*)?"
+    r"(?:\r\n?|\n)(?![ \t]+[^\s#]|-[ \t])"
+)
+_ALONE = r"[\"']?[\w.@-]+[\"']?[ \t]*[:=][ \t]*(?:\"[ \t]*\"|'[ \t]*'|~|null|\[[ \t]*\]|\{[ \t]*\})?[ \t]*"
+
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a key."""
-    if context.reading.format != "markdown":
+    body = context.reading.line_of("body")
+    head = context.text[: min(context.starts[body - 1], MAX_SIZE) if body else MAX_SIZE]
+    if context.reading.format != "markdown" or not re.search(_NOTHING, head):
         return
-    fence = find_fence(context.text)
-    for key in fence.keys if fence else ():
-        if _is_empty(key.value) and fold(key.name) in MEANINGS:
-            yield Problem(ID, LEVEL, f"nothing behind “{key.name}”", key.line, key.column, len(key.name))
+    for key in context.fence.keys if context.fence else ():
+        if is_empty(key.value) and fold(key.name) in MEANINGS:
+            message = f"nothing behind “{key.name}”"
+            yield Problem(ID, LEVEL, message, key.line, key.column, len(key.name), _fix(context, key.line))
 
 
-def _is_empty(value: object) -> bool:
-    """Whether there is nothing in it; a number, a date and `false` are something."""
-    if isinstance(value, str):
-        return value.strip() in ("", "~", "null")
-    return value is None or (isinstance(value, list | dict) and not value)
+def _fix(context: Context, number: int) -> Fix | None:
+    """The line taken out; None where commas or other lines hang on it."""
+    line = context.lines[number - 1]
+    if not context.fence or context.fence.kind not in ("yaml", "toml") or not re.fullmatch(_ALONE, line):
+        return None
+    edit = Edit(context.offset(number, 1), context.offset(number + 1, 1), "")
+    return Fix((edit,), safe=False, changes=frozenset({"extra"}))

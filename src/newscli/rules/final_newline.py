@@ -7,6 +7,17 @@ none, and needs none.
 adds the end makes a change of its own.
 
 **How to fix.** `newscli validate --fix` adds it.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The first boat left at six with eleven passengers.⟨end⟩
+
+    → 6:51 info: the last line has no end
 """
 
 from __future__ import annotations

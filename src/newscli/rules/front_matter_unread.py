@@ -1,13 +1,24 @@
 """The front matter is in a language that newscli does not read.
 
 **When.** A header between `---` lines is not YAML (Ziggy's `.title = "…"`), or the file begins with
-`@def` lines. It is kept whole in `extra`, the body is read. Headline and date are not reported missing
-then.
+`@def` lines (Julia's Franklin: a note only, since no other program reads these for its own). It is kept
+whole in `extra`, the body is read. Headline and date are not reported missing then.
 
 **Why.** Whatever the header says is not known: no headline, no date, no tags.
 
 **How to fix.** Nothing, if the program that made the file needs it so. Else write the header in YAML,
 TOML or JSON.
+
+**Example.**
+
+    ---
+    .title = "Ferries",
+    .date = @date("2026-11-22"),
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 2:1 warning: front matter in a language newscli does not read: kept whole in extra.front_matter
 """
 
 from __future__ import annotations
@@ -28,4 +39,5 @@ LEVEL = Level.WARNING
 
 def check(context: Context) -> Iterator[Problem]:
     """What the reader noted, in line order."""
-    yield from noted(context, ID, LEVEL)
+    own = context.text.startswith(("@def", "\ufeff@def")) or context.text[:3] == "+++"
+    yield from noted(context, ID, Level.INFO if own else LEVEL)

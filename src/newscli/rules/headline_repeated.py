@@ -5,7 +5,8 @@ apostrophes.
 
 **Why.** It is shown and counted twice.
 
-**How to fix.** Remove it from the body, unless the program that publishes the article needs it there.
+**How to fix.** Remove it from the body, unless the program that publishes the article needs it there;
+`newscli validate --unsafe-fixes` does.
 
 **Example.**
 
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscli.rules.base import Level, Problem
+from newscli.rules.base import Edit, Fix, Level, Problem
 from newscli.text.folding import exact_key
 
 if TYPE_CHECKING:
@@ -48,7 +49,21 @@ def check(context: Context) -> Iterator[Problem]:
     line = context.lines[first - 1]
     if _key(line.strip().strip("#*_ ")) == _key(article.headline):
         column = len(line) - len(line.lstrip()) + 1
-        yield Problem(ID, LEVEL, "the headline again", first, column, len(line.strip()))
+        yield Problem(ID, LEVEL, "the headline again", first, column, len(line.strip()), _fix(context, first))
+
+
+def _fix(context: Context, first: int) -> Fix | None:
+    """The line taken out, with the blank ones below it; None when nothing else is in the body."""
+    rest = (n for n in range(first + 1, len(context.lines) + 1) if context.lines[n - 1].strip())
+    below = next(rest, 0)
+    if (
+        not below
+        or context.reading.format != "markdown"
+        or set(context.lines[below - 1].strip()) <= set("=-")
+    ):
+        return None  # a line of `===` below makes a heading of it
+    edit = Edit(context.offset(first, 1), context.offset(below, 1), "")
+    return Fix((edit,), safe=False, changes=frozenset({"body"}))
 
 
 def _key(text: str) -> str:

@@ -6,6 +6,14 @@ Markdown they are allowed and pass. Once a line.
 **Why.** They are shown and counted as words, and `newscli fmt` will keep them as text for ever.
 
 **How to fix.** Take the text from the page again, or remove them.
+
+**Example** (`ferries.txt`).
+
+    Ferries return
+
+    <p>The first boat left at six with eleven passengers.</p>
+
+    → 3:1 warning: an HTML tag, <p>, and 1 more on this line
 """
 
 from __future__ import annotations
@@ -15,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level
 from newscli.rules.locate import Place, once_a_line
-from newscli.rules.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +47,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _found(context: Context) -> Iterator[tuple[Place, str]]:
-    for number, line in prose(context):
+    for number, line in context.prose:
         if tags := _TAG.findall(line):
             first = _TAG.search(line)
             assert first is not None, "there is one"

@@ -7,7 +7,18 @@ them; direction marks on a line without right-to-left letters. Once a line, at t
 **Why.** They travel along with copied text and split words for search and spell checkers: “information”
 with a zero-width space in it is not found by other programs.
 
-**How to fix.** Remove them, unless they stand there on purpose.
+**How to fix.** Remove them, unless they stand there on purpose; `newscli validate --unsafe-fixes` does.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The infor⟨U+200B⟩mation board is out of order.
+
+    → 6:10 info: invisible character U+200B (zero width space)
 """
 
 from __future__ import annotations
@@ -17,13 +28,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import category, name
 
-from newscli.rules.base import Level
-from newscli.rules.locate import Place, once_a_line
+from newscli.rules.base import Edit, Fix, Level, Problem
+from newscli.rules.locate import MOST_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscli.rules.base import Context, Problem
+    from newscli.rules.base import Context
 
 ID = "invisible-characters"
 LEVEL = Level.INFO
@@ -41,24 +52,31 @@ _PLAIN = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """One problem a line, at its first character of the kind."""
-    if _INVISIBLE.search(context.text):
-        yield from once_a_line(ID, LEVEL, _found(context), "invisible characters")
-
-
-def _found(context: Context) -> Iterator[tuple[Place, str]]:
+    """One problem a line, at its first character of the kind; its fix is for all of the line."""
+    if context.text.isascii() or not _INVISIBLE.search(context.text):
+        return
+    count = 0
     for number, line in enumerate(context.lines, 1):
-        if not _INVISIBLE.search(line):
+        places = _places(line) if _INVISIBLE.search(line) else []
+        if not places:
             continue
-        directed = bool(_RIGHT_TO_LEFT.search(line))
-        flagless = _FLAG.sub(lambda flag: "." * len(flag[0]), line)
-        places = [
-            match.start()
-            for match in islice(_INVISIBLE.finditer(flagless), _MOST)
-            if not _needed(flagless, match.start(), directed=directed)
-        ]
-        if places:
-            yield Place(number, places[0] + 1, 1), _message(line[places[0]], len(places))
+        at = places[0] + 1
+        if count == MOST_LINES:
+            yield Problem(ID, LEVEL, "invisible characters on further lines, too", number, at, 1)
+            return
+        start = context.starts[number - 1]
+        edits = tuple(Edit(start + place, start + place + 1, "") for place in places)
+        fix = Fix(edits, safe=False, changes=frozenset({"*"}))
+        yield Problem(ID, LEVEL, _message(line[places[0]], len(places)), number, at, 1, fix)
+        count += 1
+
+
+def _places(line: str) -> list[int]:
+    """Where such characters stand in a line, from 0."""
+    directed = bool(_RIGHT_TO_LEFT.search(line))
+    flagless = _FLAG.sub(lambda flag: "." * len(flag[0]), line)
+    found = (match.start() for match in islice(_INVISIBLE.finditer(flagless), _MOST))
+    return [at for at in found if not _needed(flagless, at, directed=directed)]
 
 
 def _message(character: str, count: int) -> str:

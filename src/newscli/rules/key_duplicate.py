@@ -8,9 +8,17 @@ depending on who reads it.
 
 **How to fix.** Remove one of the two lines.
 
-    date: 2026-11-18
-    title: The oven
-    date: 2026-11-19     # which one?
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    date: 2026-11-23
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 4:1 error: key “date” stands twice: the first, in line 3, is kept
 """
 
 from __future__ import annotations

@@ -7,6 +7,17 @@ space, within a paragraph. Once a line.
 picture's is lost.
 
 **How to fix.** Put the credit on a line of its own, with a blank line above.
+
+**Example.**
+
+    ---
+    title: Yo‘lak
+    date: 2026-11-22
+    ---
+
+    Bugun yo‘lak ochildi.Foto: UzA
+
+    → 6:22 warning: “Foto:” sticks to the text before it
 """
 
 from __future__ import annotations
@@ -17,7 +28,6 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level
 from newscli.rules.locate import Place, once_a_line
-from newscli.rules.prose import prose
 from newscli.tables import page_labels
 
 if TYPE_CHECKING:
@@ -35,12 +45,12 @@ _STUCK = re.compile(
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at its first such label."""
-    if _STUCK.search(context.text):
+    if any(label in context.text for label in _labels()):
         yield from once_a_line(ID, LEVEL, _found(context), "labels that stick to text")
 
 
 def _found(context: Context) -> Iterator[tuple[Place, str]]:
-    for number, line in prose(context):
+    for number, line in context.prose:
         for found in _STUCK.finditer(line):
             if f"{found['label']}:" in _labels():
                 place = Place(number, found.start() + 1, len(found[0]))
@@ -50,4 +60,9 @@ def _found(context: Context) -> Iterator[tuple[Place, str]]:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(label for roles in page_labels().values() for label in roles.get("photo", ()))
+    return frozenset(
+        label
+        for roles in page_labels().values()
+        for label in roles.get("photo", ())
+        if _STUCK.match(f"Abc.{label}x", 4)
+    )

@@ -7,6 +7,17 @@ find the article.
 
 **How to fix.** State it: `language: uz-Latn`. For many files at once, the settings or
 `newscli add --set language=uz-Latn`.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 1:1 info: no language stated
 """
 
 from __future__ import annotations

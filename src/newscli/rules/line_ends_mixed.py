@@ -5,6 +5,18 @@
 **Why.** Diffs show lines as changed that are not, and some programs take a CR for text.
 
 **How to fix.** `newscli validate --fix` gives every line the end that most have; an editor can, too.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The first boat left at six.⟨U+000D⟩
+    The second left at seven.
+
+    → 6:28 info: lines end in 2 ways: 6 in LF, 1 in CR LF
 """
 
 from __future__ import annotations

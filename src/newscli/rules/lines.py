@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscli.rules.prose import without_code_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscli.rules.base import Context
 
-_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,9})[^`]+(?P=ticks)(?!`)|\{\{[^{}]*\}\}|\{%[^{}%]*%\}|<!--.*?-->")
+_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,9})[^`]+(?P=ticks)(?!`)|\{\{[^{}]*\}\}|\{%[^{}%]*%\}")
+_COMMENT = re.compile(r"<!--.*?-->")
 
 
 def body_lines(context: Context) -> Iterator[tuple[int, str]]:
     """(line number, line) of the body of a Markdown file; blanked parts are spaces, so columns stay right."""
-    for number, line in without_code_blocks(context):
-        yield number, _CODE.sub(_spaces, line) if any(sign in line for sign in ("`", "{", "<!--")) else line
+    for number, line in context.outside_code:
+        yield number, _blanked(line) if any(sign in line for sign in ("`", "{", "<!--")) else line
+
+
+def _blanked(line: str) -> str:
+    line = _CODE.sub(_spaces, line)
+    end = line.rfind("-->") + 1  # no comment begins behind it: each that is looked for is found
+    return _COMMENT.sub(_spaces, line[: end + 2]) + line[end + 2 :] if end else line
 
 
 def _spaces(found: re.Match[str]) -> str:

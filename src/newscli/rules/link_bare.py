@@ -26,7 +26,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Edit, Fix, Level, Problem
-from newscli.rules.targets import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem an address."""
     if "://" not in context.text:
         return
-    for target in targets(context):
+    for target in context.targets:
         if target.kind == "bare" and not _in_tag(context.lines[target.line - 1], target.column):
             start = context.offset(target.line, target.column)
             edits = (

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
 from newscli.rules.local import local_path
-from newscli.rules.targets import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +42,10 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem a link; none where there is no folder to look into."""
     if context.exists is None or "](" not in context.text:
         return
-    for target in targets(context):
+    lower = context.text.lower()
+    if not any(suffix in lower for suffix in _TEXTS):
+        return
+    for target in context.targets:
         path = local_path(target.address) if target.kind == "link" else ""
         if path.lower().endswith(_TEXTS) and not context.exists(path):
             yield Problem(ID, LEVEL, f"no such file: {path}", target.line, target.column, len(target.address))

@@ -5,7 +5,8 @@ A rule of taste: it runs when it is selected.
 
 **Why.** Browsers warn of such pages, and refuse to show such pictures on a secure one.
 
-**How to fix.** Try `https://`; nearly every site has it by now.
+**How to fix.** Try `https://`; nearly every site has it by now. `newscli validate --unsafe-fixes` writes it
+without a try.
 
 **Example.**
 
@@ -23,8 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscli.rules.base import Level, Problem
-from newscli.rules.targets import targets
+from newscli.rules.base import Edit, Fix, Level, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,10 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem a link."""
     if "http://" not in context.text.lower():
         return
-    for target in targets(context):
+    for target in context.targets:
         scheme, mark, host = target.address.partition("://")
         if mark and scheme.lower() == "http" and not host.startswith(_PRIVATE) and "." in host:
-            yield Problem(ID, LEVEL, "a link over http", target.line, target.column, len(target.address))
+            start = context.offset(target.line, target.column)
+            edit = Edit(start, start + len(scheme), "https")
+            fix = Fix((edit,), safe=False, changes=frozenset({"body"}))
+            yield Problem(ID, LEVEL, "a link over http", target.line, target.column, len(target.address), fix)

@@ -23,7 +23,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
-from newscli.rules.targets import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
     lower = context.text.lower()
     if not any(scheme in lower for scheme in _SCHEMES):
         return
-    for target in targets(context):
+    for target in context.targets:
         scheme = next((name for name in _SCHEMES if target.address.lower().startswith(name)), "")
         if scheme:
             message = f"a link that runs a program: {scheme}"

@@ -40,7 +40,7 @@ def of_field(context: Context, name: str, literal: str = "") -> Place:
     """
     number = context.reading.line_of(name)
     if not 1 <= number <= len(context.lines):
-        return WHOLE_FILE
+        return Place(number) if number else WHOLE_FILE  # the line is there, its text is not looked at
     line = context.lines[number - 1]
     if matched := _key_value(context, line):
         return Place(number, matched.start("value") + 1, len(matched["value"]))

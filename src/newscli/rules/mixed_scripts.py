@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Edit, Fix, Level, Problem
 from newscli.rules.locate import MOST_LINES
-from newscli.rules.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,16 +41,17 @@ _LATIN, _CYRILLIC = "aceijopsxyABCEHIKMOPTXY", "асеіјорѕхуАВСЕНІ
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _MIXED = re.compile(r"[A-Za-z]+[А-яЁёІіЇїЄєЎўҚқҒғҲҳЈј]\w*|[А-яЁёІіЇїЄєЎўҚқҒғҲҳЈј]+[A-Za-z]\w*")
+_ONE = re.compile("[А-яЁёІіЇїЄєЎўҚқҒғҲҳЈј]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _LONGEST = 60
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a word, for at most MOST_LINES words."""
-    if context.text.isascii():
+    if context.text.isascii() or not _ONE.search(context.text):
         return
     count = 0
-    for number, line in prose(context):
+    for number, line in context.prose:
         for found in _MIXED.finditer(line) if not line.isascii() else ():
             word = found[0]
             mended = _in_one_script(word) if len(word) <= _LONGEST else word

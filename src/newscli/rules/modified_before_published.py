@@ -8,8 +8,17 @@ compared as instants, all others as they stand on the clock.
 
 **How to fix.** Correct the wrong one.
 
-    date: 2026-11-18
-    modified: 2026-11-08     # the 18th, or later?
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    lastmod: 2026-11-08
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 4:10 error: before published, 22 Nov 2026
 """
 
 from __future__ import annotations

@@ -37,7 +37,9 @@ ID = "mojibake"
 LEVEL = Level.WARNING
 
 _SIGNS = ("Ã", "â€", "Â", "Ð", "Ñ", "Ø", "Ù", "Р", "С", "ï¿½", "Å", "Ä", "Î", "\ufffd")
-_SUSPECT = re.compile(r"[^\x00-\x7f\s]*[ÃâÂÐÑØÙÅÄÎïРС][^\x00-\x7f\s]+(?:[A-Za-z]?[^\x00-\x7f\s]+)*")
+_SUSPECT = re.compile(  # from the beginning of a run on: it is gone through once
+    r"(?<![^\x00-\x7f\s])[^\x00-\x7f\s]*[ÃâÂÐÑØÙÅÄÎïРС][^\x00-\x7f\s]+(?:[A-Za-z]?[^\x00-\x7f\s]+)*"
+)
 _LOST = "\ufffd"
 _CODECS = (("cp1252", 1), ("cp1251", 3))
 _LONGEST = 200
@@ -65,7 +67,7 @@ def _in_line(context: Context, number: int, line: str) -> Problem | None:
     if found:
         start = context.starts[number - 1]
         edits = tuple(Edit(start + match.start(), start + match.end(), right) for match, right in found)
-        fix = Fix(edits, safe=False, changes=frozenset({"*"}))
+        fix = None if context.data else Fix(edits, safe=False, changes=frozenset({"*"}))
         match, right = found[0]
         first, last = _around(line, match.start(), match.end())
         said = line[first : match.start()] + right + line[match.end() : last]

@@ -8,6 +8,18 @@ cannot be broken there.
 
 **How to fix.** `newscli validate --unsafe-fixes` makes them ordinary spaces: unsafe, since somebody may
 have set them on purpose.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The⟨U+00A0⟩first⟨U+00A0⟩boat⟨U+00A0⟩left⟨U+00A0⟩at⟨U+00A0⟩six.
+    The⟨U+00A0⟩second⟨U+00A0⟩left⟨U+00A0⟩at⟨U+00A0⟩seven⟨U+00A0⟩this⟨U+00A0⟩morning.
+
+    → 6:4 info: 11 no-break spaces between words
 """
 
 from __future__ import annotations

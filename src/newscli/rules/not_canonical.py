@@ -5,6 +5,22 @@
 **Why.** In one form a diff shows what a person changed, and nothing else.
 
 **How to fix.** `newscli fmt FILE`; `newscli fmt --diff FILE` shows what it would do.
+
+**Example.**
+
+    +++
+    id = "7k2m9qd4xa"
+    published = 2026-11-22
+    headline = "Ferries return"
+
+    [newscli]
+    added = 2026-11-22T09:30:00+05:00
+    format = "plain"
+    +++
+
+    The first boat left at six with eleven passengers.
+
+    → 3:1 info: not in canonical form: newscli fmt would change it
 """
 
 from __future__ import annotations

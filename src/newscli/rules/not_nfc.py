@@ -6,16 +6,27 @@ Macs and from PDF have it, or as a sign that NFC replaces. Reported once a file,
 **Why.** Two spellings that look the same do not match in `grep`, and file names differ.
 
 **How to fix.** newscli searches and counts both forms alike, and its own files are written in NFC;
-`newscli fmt --to markdown FILE` prints that form.
+`newscli fmt --to markdown FILE` prints that form, and `newscli validate --unsafe-fixes` writes it.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The cafe⟨U+0301⟩ on the pier is open.
+
+    → 6:8 info: not in composed form (NFC)
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import combining, is_normalized
+from unicodedata import combining, is_normalized, normalize
 
-from newscli.rules.base import Level, Problem
+from newscli.rules.base import Edit, Fix, Level, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +50,13 @@ def check(context: Context) -> Iterator[Problem]:
         at, length = _changed(word[0])
         more = f", here and on {len(lines) - 1} more line{'s' if len(lines) > 2 else ''}" if lines[1:] else ""
         message = f"not in composed form (NFC){more}"
-        yield Problem(ID, LEVEL, message, lines[0], word.start() + at + 1, length)
+        fix = Fix(tuple(_edit(context, number) for number in lines), safe=False, changes=frozenset({"*"}))
+        yield Problem(ID, LEVEL, message, lines[0], word.start() + at + 1, length, fix)
+
+
+def _edit(context: Context, number: int) -> Edit:
+    line, start = context.lines[number - 1], context.starts[number - 1]
+    return Edit(start, start + len(line), normalize("NFC", line))
 
 
 def _changed(word: str) -> tuple[int, int]:

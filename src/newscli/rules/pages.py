@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 # What only a published text says of itself, when the file's own header says it.
 _PUBLISHED = {"published", "modified", "byline", "source", "url", "section", "dateline", "identifier"}
+_MESSAGES = ("clipping/mail", "clipping/telegram", "clipping/forwarded", "clipping/notes")
 _REDIRECTS = {"redirect", "redirect_to", "redirect_url"}
 _ADDRESSES = ("path", "permalink", "aliases", "slug", "redirect_from", "url")
 _DATED = re.compile(
@@ -21,8 +22,23 @@ def is_note(context: Context) -> bool:
     """Whether nothing in the file's header marks it as a published text: a note, a glossary entry."""
     reading = context.reading
     if reading.format != "markdown":
-        return not reading.format.startswith("clipping/")
+        return not reading.format.startswith("clipping/") or reading.format in _MESSAGES
     return not any(entry.field in _PUBLISHED and entry.line for entry in reading.evidence)
+
+
+def is_page(context: Context) -> bool:
+    """Whether a Markdown file is a page of a site, as a manual has and a glossary, not what appeared once.
+
+    It has no front matter, or one without a headline, or only the day of its last change; and nothing that
+    only a published text says of itself.
+    """
+    reading, article = context.reading, context.article
+    if reading.format != "markdown" or article.tags:
+        return False
+    stated = {entry.field for entry in reading.evidence if entry.line and entry.rule.startswith("front")}
+    if stated & (_PUBLISHED - {"modified"}):
+        return False
+    return "headline" not in stated or ("modified" in stated and reading.filing is None)
 
 
 def redirects(context: Context) -> bool:

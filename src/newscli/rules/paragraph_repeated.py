@@ -1,10 +1,30 @@
 """A paragraph is there twice.
 
-**When.** Two lines of the body, of 160 characters or more, are the same. Code and tables are not compared.
+**When.** Two paragraphs of the body, of 160 characters or more, are the same. Code, lists of links and tables
+are not compared.
 
 **Why.** Most often a page was copied twice, or its teaser along with the text.
 
 **How to fix.** Remove one of them.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The first boat left at six with eleven passengers and a dog; by noon the queue
+    reached the fish market, and the harbour master, who had counted them twice,
+    closed the gate.
+
+    But not on Sundays.
+
+    The first boat left at six with eleven passengers and a dog; by noon the queue
+    reached the fish market, and the harbour master, who had counted them twice,
+    closed the gate.
+
+    → 12:1 warning: the paragraph of line 6 again
 """
 
 from __future__ import annotations
@@ -14,7 +34,6 @@ from typing import TYPE_CHECKING
 from newscli.rules.base import Level
 from newscli.rules.lines import body_lines
 from newscli.rules.locate import Place, once_a_line
-from newscli.rules.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,23 +43,43 @@ if TYPE_CHECKING:
 ID = "paragraph-repeated"
 LEVEL = Level.WARNING
 
-_FEWEST = 160
+_FEWEST, _TELLING = 160, 20
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a paragraph, where it comes again."""
+    long = [line for line in context.lines if len(line) > _TELLING]
+    if len(set(long)) == len(long):
+        return
     yield from once_a_line(ID, LEVEL, _found(context), "paragraphs repeated")
 
 
 def _found(context: Context) -> Iterator[tuple[Place, str]]:
     first: dict[str, int] = {}
-    lines = body_lines if context.reading.format == "markdown" else prose
-    body = context.reading.line_of("body")
-    for number, line in lines(context):
-        text = line.strip()
-        if number < body or len(text) < _FEWEST or text[0] in "|!<{[" or text.count("](") > 1:
+    for number, paragraph in _paragraphs(context):
+        text = " ".join(paragraph.split())
+        if len(text) < _FEWEST or text[0] in "|!<{[" or text.count("](") > 1:
             continue
         if text in first:
+            line = paragraph.partition("\n")[0]
             column = len(line) - len(line.lstrip()) + 1
-            yield Place(number, column, len(text)), f"the paragraph of line {first[text]} again"
+            yield Place(number, column, len(line.strip())), f"the paragraph of line {first[text]} again"
         first.setdefault(text, number)
+
+
+def _paragraphs(context: Context) -> Iterator[tuple[int, str]]:
+    """(first line, text) of what stands between blank lines of the body."""
+    lines = body_lines(context) if context.reading.format == "markdown" else context.prose
+    body = context.reading.line_of("body")
+    first, last, text = 0, 0, ""
+    for number, line in lines:
+        if number < body:
+            continue
+        if line.strip() and text and number == last + 1:
+            text, last = f"{text}\n{line}", number
+            continue
+        if text:
+            yield first, text
+        first, last, text = number, number, line if line.strip() else ""
+    if text:
+        yield first, text

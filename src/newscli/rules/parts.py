@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
     from newscli.rules.base import Context, Problem
 
 
+# Of such a message the lines in the file are not those of the text.
+_ENCODED = re.compile(
+    r"(?mi)^content-(?:transfer-encoding:[ \t]*(?:quoted-printable|base64)|"
+    r"type:[ \t]*(?:multipart/|text/html))"
+)
+
+
+_MOST = 4_000_000  # characters that rules may go through for the articles of one file that share its lines
+
+
 class Part(NamedTuple):
     """An article and its lines of the file; `above` is how many lines of other articles stand above them."""
 
@@ -28,7 +39,8 @@ class Part(NamedTuple):
     def problems(self, around: Context, selected: Selection | None = None) -> tuple[Problem, ...]:
         """What the rules find in this part of the file that `around` is about, by the lines of the file."""
         reading = _moved(self.reading, -self.above) if self.above else self.reading
-        own = replace(around, reading=reading, text=self.text)
+        data = around.data or (reading.format == "clipping/mail" and bool(_ENCODED.search(self.text)))
+        own = replace(around, reading=reading, text=self.text, data=data)
         found = heeded(own, check(own, selected))
         if self.text == around.text:
             return tuple(found)
@@ -37,12 +49,16 @@ class Part(NamedTuple):
 
 
 def parts(readings: Sequence[Reading], text: str) -> list[Part]:
-    """The parts of a file, in order; an article whose lines lie among those of others has the whole text."""
+    """The parts of a file, in order; an article whose lines lie among those of others has the whole text.
+
+    Where that would be too much text in all (a feed on one line), only the first of them has it.
+    """
     if len(readings) == 1:
         return [Part(readings[0], text)]
     firsts = [min((entry.line for entry in one.evidence if entry.line), default=0) for one in readings]
     if any(above >= below for above, below in pairwise(firsts)):
-        return [Part(reading, text) for reading in readings]
+        shared = text if len(text) * len(readings) <= _MOST else ""
+        return [Part(readings[0], text), *(Part(reading, shared) for reading in readings[1:])]
     lines = split_lines(text)
     starts = [0, *(first - 1 for first in firsts[1:])]
     ends = [*starts[1:], len(lines)]

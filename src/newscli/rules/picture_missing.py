@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
 from newscli.rules.local import local_path
-from newscli.rules.targets import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +42,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem a picture; none where there is no folder to look into."""
     if context.exists is None or "![" not in context.text:
         return
-    for target in targets(context):
+    for target in context.targets:
         path = local_path(target.address) if target.kind == "picture" else ""
         if path.lower().endswith(_PICTURES) and not context.exists(path):
             message = f"no such picture: {path}"

@@ -17,7 +17,8 @@ _NO_PROSE = re.compile(  # each alternative takes time in proportion to the line
     r"(?<!`)(?P<ticks>`+)[^`]+(?P=ticks)"
     r"|</?[A-Za-z][^<>]*>"
     r"|\{\{[^{}]*\}\}|\{%[^{}%]*%\}"
-    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
+    r"|\]\((?:[^()\s{]|\{\{[^{}]*\}\}|\{(?!\{)|\([^()\s]*\))*(?:[ \t]+(?:\"[^\"]*\"|'[^']*')(?=[ \t]*\)))?"
+    r"|\{:[^{}]*\}"
     r"|^\s*\[[^\]]+\]:\s*\S+"
     r"|(?:https?://|www\.)[^\s<>]+"
 )
@@ -26,7 +27,7 @@ _LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
 
 
-def prose(context: Context) -> Iterator[tuple[int, str]]:
+def lines_of_prose(context: Context) -> Iterator[tuple[int, str]]:
     """(line number, line) of headline and body; blanked parts are spaces, so columns stay right."""
     reading = context.reading
     headline, body = reading.line_of("headline"), reading.line_of("body")
@@ -34,12 +35,12 @@ def prose(context: Context) -> Iterator[tuple[int, str]]:
     if 0 < headline <= len(lines) and (headline < body or not body):
         yield headline, lines[headline - 1]
     if reading.format == "markdown":
-        yield from ((number, _blanked(line)) for number, line in without_code_blocks(context))
+        yield from ((number, _blanked(line)) for number, line in context.outside_code)
     elif 0 < body <= len(lines):
         yield from enumerate(lines[body - 1 : body - 1 + _MOST_LINES], body)
 
 
-def without_code_blocks(context: Context) -> Iterator[tuple[int, str]]:
+def lines_outside_code(context: Context) -> Iterator[tuple[int, str]]:
     """(line number, line) of a Markdown body outside fenced, highlighted and indented code."""
     body = context.reading.line_of("body")
     if 0 < body <= len(context.lines):

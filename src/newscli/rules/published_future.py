@@ -7,7 +7,16 @@ read in the zone of the run; a day is only future once its first minute is.
 
 **How to fix.** Correct the date. For a folder of scheduled posts, ignore the rule there.
 
-    date: 2062-11-18     # 2026?
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2062-11-22
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 3:7 warning: dated in the future: 22 Nov 2062
 """
 
 from __future__ import annotations

@@ -2,12 +2,22 @@
 
 **When.** Neither the header, the front matter nor a dated file name says when the article appeared,
 or what stands there is no date that exists.
-Where the page's address or path holds a date (`path = "2025/04/11/..."`), it is a note only.
+It is a note only where the page's address or path holds a date (`path = "2025/04/11/..."`), and for what is
+no dated text: Markdown without a header, or whose header has neither headline, author, source nor tags, or
+gives the day of the last change as pages of a manual do.
 
 **Why.** An undated article matches no `--since`, and `list` puts it last. newscli never invents a date.
 
 **How to fix.** Add what is known, even a month or a year: `date: 2026-11`. When adding,
 `newscli add --set published=2026-11-18 FILE` does the same.
+
+**Example** (`notes.txt`).
+
+    Ferries return to the river
+
+    The first boat left at six with eleven passengers.
+
+    → 1:1 warning: no date anywhere in the file
 """
 
 from __future__ import annotations
@@ -17,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
 from newscli.rules.locate import day_and_time, noted
-from newscli.rules.pages import dated_address, header_unread, redirects
+from newscli.rules.pages import dated_address, header_unread, is_page, redirects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +49,11 @@ def check(context: Context) -> Iterator[Problem]:
         return
     if address := dated_address(context):
         yield Problem(ID, Level.INFO, f"no date but the one in its address, {address}", 1, 1)
-    elif article.modified is not None:
-        yield Problem(ID, LEVEL, f"no date but that of a change, {day_and_time(article.modified)}", 1, 1)
+        return
+    level = Level.INFO if is_page(context) else LEVEL
+    if article.modified is not None:
+        yield Problem(ID, level, f"no date but that of a change, {day_and_time(article.modified)}", 1, 1)
     elif _YEAR.search(context.text):
-        yield Problem(ID, LEVEL, "no date of publication", 1, 1)
+        yield Problem(ID, level, "no date of publication", 1, 1)
     else:
-        yield Problem(ID, LEVEL, "no date anywhere in the file", 1, 1)
+        yield Problem(ID, level, "no date anywhere in the file", 1, 1)

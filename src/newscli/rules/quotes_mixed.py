@@ -25,7 +25,6 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
-from newscli.rules.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +35,9 @@ ID = "quotes-mixed"
 LEVEL = Level.INFO
 
 _STRAIGHT = re.compile(r'(?<!\d)"')
+_ATTRIBUTE = re.compile(r'=\s?"[^"]*"?')
 _OTHERS = "“”„‟«»"
+_OTHER = re.compile(f"[{_OTHERS}]")
 _FEWEST = 2
 
 
@@ -46,10 +47,22 @@ def check(context: Context) -> Iterator[Problem]:
         return
     straight: list[tuple[int, int]] = []
     others: list[tuple[int, int]] = []
-    for number, line in prose(context):
-        straight += [(number, found.start() + 1) for found in _STRAIGHT.finditer(line)]
-        others += [(number, at) for at, char in enumerate(line, 1) if char in _OTHERS]
+    head = context.reading.line_of("body")
+    for number, line in context.prose:
+        if number < head and context.reading.format == "markdown":
+            continue  # there they may belong to YAML
+        straight += _straight(number, line)
+        others += [(number, found.start() + 1) for found in _OTHER.finditer(line)]
     if len(straight) >= _FEWEST and len(others) >= _FEWEST:
         place = min(straight, others, key=len)[0]
         counts = f"{len(others):,} curly or angled, {len(straight):,} straight"
         yield Problem(ID, LEVEL, f"quotation marks typed in two ways: {counts}", *place, 1)
+
+
+def _straight(number: int, line: str) -> list[tuple[int, int]]:
+    """The straight marks of a line, if they are pairs: one alone belongs to a tag, or to other lines."""
+    if '"' not in line:
+        return []
+    line = _ATTRIBUTE.sub(lambda found: " " * len(found[0]), line)
+    places = [(number, found.start() + 1) for found in _STRAIGHT.finditer(line)]
+    return places if len(places) % 2 == 0 else []

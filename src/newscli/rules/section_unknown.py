@@ -6,6 +6,18 @@ section, compared without case and apostrophes, is none of them.
 **Why.** `list --section` and `stats --by section` fall apart into spellings.
 
 **How to fix.** Correct it, or add the section to the settings.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    section: Locl
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 4:10 warning: no such section, “Locl”: did you mean “Local”?
 """
 
 from __future__ import annotations

@@ -6,6 +6,17 @@
 word for another.
 
 **How to fix.** `newscli validate --fix` removes them; nothing that can be seen changes.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    ---
+
+    The pas⟨U+00AD⟩sen⟨U+00AD⟩gers cheered.
+
+    → 6:8 info: 2 soft hyphens on this line
 """
 
 from __future__ import annotations

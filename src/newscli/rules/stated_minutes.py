@@ -8,6 +8,18 @@ the number was typed, or reckoned from another text.
 
 **How to fix.** Compare with the page. `newscli show --explain-time FILE` prints the arithmetic; it
 needs the right language, which `language: uz-Latn` in the front matter states.
+
+**Example.**
+
+    ---
+    title: Ferries
+    date: 2026-11-22
+    reading_time: 12
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 4:15 warning: 12 min stated, but 99 % of readers take 0.0 to 0.1 min
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """One tag is there in two spellings.
 
 **When.** Two of the article's tags are the same but for case, apostrophes, white space or typing variants
-(`River`, `river`; `O‘zbekiston`, `O'zbekiston`), or are simply the same.
+(`River`, `river`; `O‘zbekiston`, `O'zbekiston`).
 
 **Why.** Counts by tag are wrong, and other programs show both.
 
-**How to fix.** Keep one of them.
+**How to fix.** Keep one of them. `newscli validate --unsafe-fixes` keeps the first.
 
 **Example.**
 
@@ -22,9 +22,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from newscli.rules.base import Level, Problem
+from newscli.rules.base import Edit, Fix, Level, Problem
 from newscli.rules.locate import of_field
 from newscli.text.folding import exact_key
 
@@ -44,5 +45,19 @@ def check(context: Context) -> Iterator[Problem]:
         key = " ".join(exact_key(tag).split())
         if key in first:
             message = f"one tag twice: “{first[key][:60]}”, “{tag[:60]}”"
-            yield Problem(ID, LEVEL, message, *of_field(context, "tags", tag))
+            yield Problem(ID, LEVEL, message, *of_field(context, "tags", tag), _fix(context, tag))
         first.setdefault(key, tag)
+
+
+def _fix(context: Context, tag: str) -> Fix | None:
+    """The item of the list taken out, with the comma or the line end before it; None when it is in no list."""
+    if context.reading.format != "markdown" or not context.fence:
+        return None
+    item = rf"(?P<quote>[\"']?){re.escape(tag)}(?P=quote)[ \t]*"
+    patterns = (rf",\s*{item}(?=[,\]])", rf"(?:\r\n|\r|\n)[ \t]*-[ \t]+{item}(?=[\r\n]|\Z)")
+    for key in context.fence.keys:
+        if isinstance(key.value, list) and tag in key.value:
+            for pattern in patterns:
+                if found := re.compile(pattern).search(context.text, key.value_start, key.end):
+                    return Fix((Edit(*found.span(), ""),), safe=False, changes=frozenset({"tags"}))
+    return None

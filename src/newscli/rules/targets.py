@@ -33,7 +33,7 @@ class Target(NamedTuple):
     address: str
 
 
-def targets(context: Context) -> Iterator[Target]:
+def find_targets(context: Context) -> Iterator[Target]:
     """The addresses of the body outside code, in order; none for a file that is not Markdown."""
     if context.reading.format != "markdown":
         return

@@ -11,6 +11,17 @@ message names it), or its front matter is broken.
 
 Other rules cannot look at such a file, so this one is part of every run, whatever `--select` says;
 `--ignore unreadable` leaves it out.
+
+**Example.**
+
+    ---
+    title: "Ferries
+    date: 2026-11-22
+    ---
+
+    The first boat left at six with eleven passengers.
+
+    → 2:8 error: front matter: a quote that is opened here never closes
 """
 
 from __future__ import annotations
@@ -34,7 +45,9 @@ def check(context: Context) -> Iterable[Problem]:  # noqa: ARG001 -- a text that
     return ()
 
 
-def problem_of(error: UnreadableError) -> Problem:
-    """The finding for a file that a reader refused, at the line the reader named."""
+def problems_of(error: UnreadableError) -> list[Problem]:
+    """The findings for a file that a reader refused, in line order: one for each place it named."""
+    if len(error.offences) > 1:
+        return [Problem(ID, LEVEL, message, line or 1, 1) for line, message in sorted(error.offences)]
     message = f"{error.message}; {error.remedy}" if error.remedy else error.message
-    return Problem(ID, LEVEL, message, error.line or 1, error.column or 1)
+    return [Problem(ID, LEVEL, message, error.line or 1, error.column or 1)]

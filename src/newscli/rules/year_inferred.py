@@ -7,6 +7,14 @@ elsewhere: from another date of the page, or from the weekday.
 
 **How to fix.** Compare with the page; `newscli parse --explain FILE` says what the year was taken from.
 Stating the date in front matter settles it.
+
+**Example** (`ferries.txt`).
+
+    Leaders meet in Bishkek
+    14 May 2026, 20:49
+    BISHKEK, May 14 (Reuters) - Leaders of two states met on Tuesday in Bishkek, officials said.
+
+    → 3:14 info: the year of 14 May 2026 is inferred
 """
 
 from __future__ import annotations

@@ -7,6 +7,18 @@ of the kun.uz family are read in Tashkent time.
 
 **How to fix.** Nothing, if the assumption is right. Where the zone is known, write the offset:
 `2019-05-14T20:49+05:00`.
+
+**Example** (`yolak.txt`).
+
+    Jamiyat | 08:15 / 22.11.2026
+    1204
+    1 daqiqa o‘qiladi
+
+    Chirchiqda velosiped yo‘lagi ochildi
+
+    Bugun ertalab Chirchiq daryosi bo‘yida yangi velosiped yo‘lagi ochildi.
+
+    → 1:11 info: no zone printed: +05:00 assumed
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newscli.text.fold_loose import numbers
-from newscli.text.simple_words import AROUND, is_plain, plain_keys
+from newscli.text.fold_loose import singulars
+from newscli.text.simple_words import AROUND, is_plain, language_group, plain_keys
 from newscli.text.spelling import one_spelling, romanised
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 Asked = tuple[list[str], list[str], list[str], bool, list[str], list[str]]
 
 
-def word_keys(
-    word: str, language: str
-) -> tuple[str, str, str, bool, tuple[str, ...], tuple[str, ...]]:
+def word_keys(word: str, language: str) -> tuple[str, str, str, bool, tuple[str, ...], tuple[str, ...]]:
     """The phrase of each tier for `word`; whether its last token is a prefix; what else it may mean or be."""
-    group = language.partition("-")[0].lower()
+    group = language_group(language)
     found = [asked for chunk in word.split() if (asked := _plain(chunk, group) or _asked(chunk, group))[0]]
     if not found:
         return "", "", "", False, (), ()
-    exact, in_loose, in_script = (" ".join(chain.from_iterable(tier)) for tier in list(zip(*found, strict=True))[:3])
+    exact, in_loose, in_script = (
+        " ".join(chain.from_iterable(tier)) for tier in list(zip(*found, strict=True))[:3]
+    )
     others, readings = (found[0][4], found[0][5]) if len(found) == 1 else ([], [])
     told = {exact, in_loose, in_script}
     also = tuple(key for key in dict.fromkeys(others) if key not in told)
@@ -48,7 +48,7 @@ def _plain(chunk: str, language: str) -> Asked | None:
         scripts = script(exact, word, language)
         return [exact], [in_loose or exact], scripts[:1], False, scripts[1:], []
     spelt = one_spelling(exact)
-    return [exact], [in_loose or exact], [spelt], False, numbers(exact), romanised(spelt)
+    return [exact], [in_loose or exact], [spelt], False, singulars(exact, language), romanised(spelt)
 
 
 def _asked(chunk: str, language: str) -> Asked:

@@ -16,18 +16,18 @@ from newscli.text.html_inline import safe_address
 from newscli.text.html_names import BLOCKS, CODES, HEADINGS, LISTS, MARKS, SKIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from markdown_it.token import Token
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _PLAIN_MARKS = frozenset("b strong i em u s del ins sub sup small mark cite q code kbd abbr".split())  # noqa: SIM905 -- words
-_KNOWN = frozenset(
-    [*BLOCKS, *CODES, *HEADINGS, *LISTS, *MARKS, *SKIPPED, *_PLAIN_MARKS]
-    + "li br hr wbr img picture source figure figcaption table tr td th pre blockquote span font a".split()
-    + "video audio object embed iframe svg math form input button select textarea label time data".split()
-    + "ruby rb rt rp bdi bdo link meta base style script noscript canvas track param area map".split()
-)  # fmt: skip
+_OTHERS = (
+    "li br hr wbr img picture source figure figcaption table tr td th pre blockquote span font a video audio "
+    "object embed iframe svg math form input button select textarea label time data ruby rb rt rp bdi bdo "
+    "link meta base style script noscript canvas track param area map"
+)
+_KNOWN = frozenset((*BLOCKS, *CODES, *HEADINGS, *LISTS, *MARKS, *SKIPPED, *_PLAIN_MARKS, *_OTHERS.split()))
 _MARKERS = re.compile(r"^(?:[ \t>]|[-+*](?=\s)|[0-9]{1,9}[.)](?=\s))+", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}")
 _CONTAINERS = ("blockquote_open", "list_item_open")
@@ -122,31 +122,33 @@ class _Line:
             if token.type == "html_inline":
                 self._raw(token.content)
             elif not self._skipped:
-                _WRITERS.get(token.type, _Line._text)(self, token)
+                self._take(token)
         while self._open:
             self._close(self._open[-1])
         return "".join(self._parts)
 
-    def _text(self, token: Token) -> None:
-        self._parts.append(escape(token.content, quote=False))
-
-    def _mark(self, token: Token) -> None:
-        if token.nesting > 0:
-            self._start(token.tag)
-        else:
-            self._close(token.tag)
+    def _take(self, token: Token) -> None:
+        match token.type:
+            case "em_open" | "strong_open":
+                self._start(token.tag)
+            case "em_close" | "strong_close" | "link_close":
+                self._close(token.tag)
+            case "link_open":
+                self._link(token)
+            case "image":
+                self._parts.append(_picture(str(token.attrs.get("src") or ""), token.content))
+            case "softbreak" | "hardbreak":
+                self._parts.append("\n" if token.type == "softbreak" else "<br>\n")
+            case "code_inline":
+                self._parts.append(f"<code>{escape(token.content, quote=False)}</code>")
+            case _:
+                self._parts.append(escape(token.content, quote=False))
 
     def _link(self, token: Token) -> None:
-        if token.nesting < 0:
-            self._close("a")
-            return
         address = safe_address(str(token.attrs.get("href") or ""))
         title = str(token.attrs.get("title") or "")
         more = f" title={attribute(title)}" if title else ""
         self._start("a", f" href={attribute(address)}{more}" if address else "")
-
-    def _image(self, token: Token) -> None:
-        self._parts.append(_picture(str(token.attrs.get("src") or ""), token.content))
 
     def _start(self, name: str, attributes: str = "") -> None:
         self._open.append(name)
@@ -185,15 +187,3 @@ class _Line:
 def _inline_fragment(html: str) -> str:
     """A picture in raw HTML; of a link the words that follow stay, its address goes."""
     return "".join(_picture(one.src, one.alt) for one in read_fragment(html).pictures)
-
-
-_WRITERS: dict[str, Callable[[_Line, Token], None]] = {
-    **dict.fromkeys(("em_open", "em_close", "strong_open", "strong_close"), _Line._mark),
-    **dict.fromkeys(("link_open", "link_close"), _Line._link),
-    "image": _Line._image,
-    "softbreak": lambda line, _token: line._parts.append("\n"),
-    "hardbreak": lambda line, _token: line._parts.append("<br>\n"),
-    "code_inline": lambda line, token: line._parts.append(
-        f"<code>{escape(token.content, quote=False)}</code>"
-    ),
-}

@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING
 
 from newscli.text.han_words import han_keys
 from newscli.text.plain_texts import bulk_keys
-from newscli.text.simple_words import AROUND, is_plain, plain_keys, signed_keys
+from newscli.text.simple_words import AROUND, is_plain, language_group, plain_keys, signed_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from newscli.text.simple_words import Columns
     from newscli.text.plain_texts import Beside
-    from newscli.text.streams import Stream, Token
+    from newscli.text.simple_words import Columns
 
-GUARD = "\ue000"
-"""Stands between streams that no phrase may cross; no query asks for it."""
 PART = "\uf8ff"
 """Stands between the parts of an article in the exact column; no query asks for it."""
 _NONE = ("", "", "")
 _REMEMBERED = 1 << 17  # chunks: an article brings some thirty that the last thousand had not
 _LONGEST = 32  # longer chunks, sentences without spaces among them, do not come again
 # Languages that some fold knows; all the rest fold alike, but not like a text of unknown language.
-_KNOWN = frozenset(
-    ("uz bg uk sr mk kk ar he ko fa ur ckb ku ps sd ug pnb prs en de sv da nb nn no fi et hr bs lb nl").split()
-)
+_KNOWN = frozenset({
+    "uz", "bg", "uk", "sr", "mk", "kk", "ar", "he", "ko", "fa", "ur", "ckb", "ku",
+    "ps", "sd", "ug", "pnb", "prs", "fr", "es", "pt", "ca", "gl", "en", "de", "sv",
+    "da", "nb", "nn", "no", "fi", "et", "hr", "bs", "lb", "nl",
+})  # fmt: skip
 
 
 def text_keys(parts: Sequence[str], language: str) -> tuple[str, str, str]:
@@ -93,14 +92,9 @@ def _memos() -> _Memos:
     return _Memos()
 
 
-def language_group(language: str) -> str:
-    """The primary subtag: what the folds know a language by."""
-    return language.partition("-")[0].lower()
-
-
 def columns(chunk: str, language: str) -> Columns:
     """The exact tokens of one chunk, its exact streams beside the text, its loose and its script ones."""
-    from newscli.text.streams import streams
+    from newscli.text.streams import guarded, streams
 
     found = streams(chunk, language)
     return (
@@ -109,15 +103,3 @@ def columns(chunk: str, language: str) -> Columns:
         " ".join([key for key, _, _ in guarded(found.loose)]),
         " ".join([key for key, _, _ in guarded(found.script)]),
     )
-
-
-def guarded(found: Iterable[Stream], *, always: bool = False) -> list[Token]:
-    """The tokens of streams one after the other; guards part those of several tokens from the rest."""
-    result: list[Token] = []
-    for stream in found:
-        if not always and len(stream) == 1:
-            result += stream
-        else:
-            end = stream[-1][2]
-            result += [(GUARD, end, end), *stream, (GUARD, end, end)]
-    return result

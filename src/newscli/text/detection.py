@@ -90,6 +90,10 @@ _XML_STARTS = (
     (b"\0<", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"(?im)^content-type:(?:[^\r\n]|\r?\n[ \t])*?;\s*charset\s*=\s*[\"']?([\w.:-]{2,40})")
+_META = re.compile(
+    rb"\s*<(?:!doctype\s+html|html|head|meta)\b(?s:.)*?<meta\s[^<>]{0,200}?\bcharset\s*=\s*[\"']?([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _HEAD = 8192  # bytes that may hold the header of a message
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _PUNCTUATION = re.compile("[!-/:-@\\[-`{-~\u0300-\u036f\u2010-\u2027\u3000-\u303f\uff00-\uffef«»§°№]")
@@ -125,10 +129,10 @@ def settled_xml(data: bytes) -> str:
 
 
 def declared(data: bytes) -> str:
-    """The one codec that the headers of a message or XML name (`charset=koi8-r`), if it fits, or ""."""
+    """The one codec that XML, a page or the headers of a message name (`charset=koi8-r`), if it fits, or ""."""
     import codecs
 
-    found = _XML_DECLARED.match(data[:_HEAD])
+    found = _XML_DECLARED.match(data[:_HEAD]) or _META.match(data[:_HEAD])
     said = [found[1]] if found else _DECLARED.findall(data[:_HEAD])
     names = {name.lower().decode("ascii") for name in said}
     if len(names) != 1:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
+_LONG = 100_000
+_EVERY = {ord(char): f"\\{char}" for char in "\\`*_[]<>&#+-=~|:.)"}
 _SPECIAL = re.compile(r"[\\`*_\[<&\n]|^[#>+=~|:0-9-]")
 # Only what is written needs these: re compiles them when they are first used.
 _ENTITY = r"&(?:(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}));|([A-Za-z][A-Za-z0-9]{0,31};))"
@@ -37,12 +39,15 @@ def escape(paragraph: str, *, breaks: bool = True) -> str:
     r"""`paragraph` as CommonMark that reads back as the same text, with as few backslashes as that takes.
 
     The paragraph is trimmed, and so is each of its lines. A newline inside becomes a hard break
-    (a backslash before it), or stays a soft one with `breaks` off.
+    (a backslash before it), or stays a soft one with `breaks` off. In a paragraph longer than any that
+    people write, every sign gets its backslash: to look for those that need one takes room.
     """
     lines = [line.strip() for line in re.split(r"\r\n?|\n", paragraph.strip())]
     text = "\n".join(line for line in lines if line)
     if not _SPECIAL.search(text):
         return text
+    if len(text) > _LONG:
+        return text.translate(_EVERY | {10: "\\\n"} if breaks else _EVERY)
     marks = _backslashes(text) | _backticks(text) | _emphasis(text) | _links(text) | _entities(text)
     marks |= _tags(text) | _block_starts(text)
     escaped = "".join("\\" + char if at in marks else char for at, char in enumerate(text))
@@ -56,6 +61,8 @@ def escape_part(text: str, *, begins_line: bool = False) -> str:
     """
     if not _SPECIAL.search(text) and "]" not in text and "|" not in text:
         return text
+    if len(text) > _LONG:
+        return text.translate(_EVERY)
     marks = {at for at, char in enumerate(text) if char in "\\`*_[]<|"}
     marks |= _entities(text)
     if begins_line:

@@ -24,6 +24,7 @@ _PIECE = re.compile(
 )
 _DOTTED = re.compile(rf"(?:[\w\"'-]+\s*\.\s*){{{MAX_DEPTH},}}")
 _LONG = re.compile(r"[-+]?(?:0[xob])?[0-9a-fA-F_]{3500,}")
+_NO_NUMBERS = ("inf", "nan")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -65,7 +66,10 @@ def _load(source: str, inside: int, places: Places) -> dict[str, Any]:
 
     _refuse_long_numbers(source, inside, places)
     try:
-        return tomli.loads(source, parse_float=Plain)
+        return tomli.loads(source, parse_float=_number)
+    except _NoNumberError as error:
+        message = f"front matter has a number that no article can have: {error}"
+        refuse(message, places, inside + _no_number(source), "quote it")
     except tomli.TOMLDecodeError as error:
         found = _PLACE.search(str(error))
         message = _PLACE.sub("", str(error))
@@ -77,6 +81,26 @@ def _load(source: str, inside: int, places: Places) -> dict[str, Any]:
         refuse(f"front matter is not TOML: {message[:1].lower()}{message[1:]}", places, inside + offset)
     except (RecursionError, ValueError) as error:
         refuse(f"front matter is not TOML: {error}", places, inside)
+
+
+class _NoNumberError(ValueError):
+    """Infinity, or what is no number at all: no record could hold it."""
+
+
+def _number(written: str) -> Plain:
+    if written.lstrip("+-") in _NO_NUMBERS:
+        raise _NoNumberError(written)
+    return Plain(written)
+
+
+def _no_number(source: str) -> int:
+    """Where the first value is that `_number` refuses."""
+    before = ""
+    for match in _PIECE.finditer(source):
+        if match[0].strip(",+-") in _NO_NUMBERS and (before[-1:] in ("=", "[", ",")):
+            return match.start()
+        before = before if match[0].isspace() else match[0]
+    return 0
 
 
 def _refuse_long_numbers(source: str, inside: int, places: Places) -> None:

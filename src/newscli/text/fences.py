@@ -32,6 +32,7 @@ _SWITCHED_OFF = r"\s*#[ \t]*[^\W\d][\w-]*:(?:[ \t\r\n]|\Z)"  # a key behind a co
 _FLOW = r"\s*\{\s*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n\"'\[{]|\Z)"  # a table between braces
 _MERGE = r"\s*<<[ \t]*:"
 _QUESTIONS = r"\s*(?:\?[ \t]+){21}"  # keys of keys of keys
+_NESTED = r"\s*(?:(?:-[ \t]+){21,}+[^\s-]|[\[{]{21})"  # lists of lists of lists
 _ASSIGNED = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\w-]+[ \t]*=[ \t]*[\"'\[{\dtf]"
 _ZIGGY = r"\s*\.[A-Za-z_]\w*\s*="
 _JULIA = r"(?m)^[ \t]*(?:using|import|@\w+)[ \t]|^[ \t]*\(|=[ \t]*[A-Za-z_]\w*\("
@@ -62,7 +63,8 @@ def opens_fence(text: str) -> bool:
     inside = text[opening.end() : min(closing.start(), opening.end() + MAX_SIZE)]
     if opening[1] != "---" or opening[2] or not inside.strip():
         return True
-    return any(re.match(pattern, inside) for pattern in (_WORDS, _ZIGGY, _SWITCHED_OFF, _FLOW, _MERGE))
+    signs = (_WORDS, _ZIGGY, _SWITCHED_OFF, _FLOW, _MERGE, _QUESTIONS, _NESTED)
+    return any(re.match(sign, inside) for sign in signs)
 
 
 def find_fence(text: str) -> Fence | None:

@@ -23,6 +23,7 @@ _TO_LATIN = {
     "н": "h", "т": "t", "в": "b", "ѕ": "s", "ј": "j", "һ": "h",
 }  # fmt: skip
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in _TO_LATIN.items() if cyrillic != "һ"}
+_PLURAL_LANGUAGES = frozenset({"", "en", "fr", "es", "pt", "ca", "gl", "nl"})
 _DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"}
 _DIGRAPH_LANGUAGES = frozenset(
     {"", "en", "de", "sv", "da", "nb", "nn", "no", "fi", "et", "hr", "bs", "sr", "lb", "nl"}
@@ -35,7 +36,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A word of two alphabets, and an English plural: compiled when a word may be one."""
     return (
         re.compile("[a-z][^a-z]*[а-џ]|[а-џ][^а-џ]*[a-z]"),
-        re.compile(r"[a-z]{3,}(?:[bcdfghklmnprtvwy]s|es)\Z"),
+        re.compile(r"[a-z]{2,}(?:[bcdfghklmnprtvwyoa]s|es)\Z"),
     )
 
 
@@ -106,24 +107,12 @@ def variants(key: str, language: str) -> list[str]:
     return [loose("".join(_DIGRAPHS.get(char, char) for char in key))]
 
 
-def numbers(key: str) -> list[str]:
-    """What a query for the word asks for as well: the singular of an English plural, else the plural."""
-    if not (key.isascii() and key.isalpha()) or len(key) < 3:
+def singulars(key: str, language: str) -> list[str]:
+    """The singular of a plural in -s, in the languages that have it: attacks as attack."""
+    if language not in _PLURAL_LANGUAGES or len(key) < 4 or not _shapes()[1].match(key):
         return []
-    if len(key) > 4 and _shapes()[1].match(key):
-        return [_singular(key)]
-    return _plurals(key)
-
-
-def _singular(key: str) -> str:
-    if key.endswith("ies"):
-        return f"{key[:-3]}y"
-    return key[:-2] if key.endswith(("shes", "ches", "sses", "xes", "zes", "oes")) else key[:-1]
-
-
-def _plurals(key: str) -> list[str]:
-    if key.endswith("y") and key[-2] not in "aeiou":
-        return [f"{key[:-1]}ies"]
-    if key.endswith(("s", "x", "z", "ch", "sh")):
-        return [f"{key}es"]
-    return [f"{key}s", f"{key}es"] if key.endswith("o") else [f"{key}s"]
+    if language == "" and (len(key) < 5 or key[-2] in "oa"):
+        return []  # -os and -as end words of other languages
+    if key.endswith("ies") and len(key) > 4:
+        return [f"{key[:-3]}y"]
+    return [key[:-2] if key.endswith(("shes", "ches", "sses", "xes", "zes", "oes")) else key[:-1]]

@@ -83,7 +83,9 @@ def kept_of_word(word: str, language: str) -> list[str]:
 
 
 def _is_cyrillic(key: str) -> bool:
-    return not key.isascii() and any("\u0430" <= char <= "\u045f" or "\u0491" <= char <= "\u04ff" for char in key)
+    return not key.isascii() and any(
+        "\u0430" <= char <= "\u045f" or "\u0491" <= char <= "\u04ff" for char in key
+    )
 
 
 def _with_yo(key: str, raw: str) -> str:

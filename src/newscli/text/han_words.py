@@ -1,4 +1,4 @@
-"""The keys of Chinese sentences by a short way: most of them have nothing but characters that stay as they are.
+"""The keys of Chinese sentences by a short way: most of their characters stay as they are.
 
 What it gives is what `columns` gives for the same chunk; a test holds the two together.
 """
@@ -30,6 +30,8 @@ def han_keys(chunk: str, language: str) -> tuple[str, str, str, str] | None:
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile("[\u4e00-\u9fff，。！？、；：“”（）《》「」…—]*[\u4e00-\u9fff][\u4e00-\u9fff，。！？、；：“”（）《》「」…—]*"),
+        re.compile(
+            "[\u4e00-\u9fff，。！？、；：“”（）《》「」…—]*[\u4e00-\u9fff][\u4e00-\u9fff，。！？、；：“”（）《》「」…—]*"
+        ),
         re.compile("[\u4e00-\u9fff]+"),
     )

@@ -31,20 +31,22 @@ class Figure:
         self.in_caption = False
         self._parts: list[tuple[bool, str]] = []
         self._open: list[bool] = []
+        self._credits = 0  # how many of those open are credits
 
     def add(self, text: str) -> None:
-        self._parts.append((any(self._open), text))
+        self._parts.append((self._credits > 0, text))
 
     def start(self, token: Token) -> None:
         says = f"{token.get('class')} {token.get('itemprop')}"
         if token.name not in ("img", "br", "wbr", "hr"):
             self._open.append(bool(_CREDIT.search(says)))
+            self._credits += self._open[-1]
         if token.name in BLOCKS:
-            self._parts.append((any(self._open), " "))
+            self.add(" ")
 
     def end(self) -> None:
         if self._open:
-            self._open.pop()
+            self._credits -= self._open.pop()
 
     def words(self) -> tuple[str, str]:
         """Caption and credit."""

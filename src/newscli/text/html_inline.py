@@ -111,21 +111,19 @@ def _spaces_outside(pieces: list[Piece]) -> list[Piece]:
 def _without_empty(pieces: list[Piece]) -> list[Piece]:
     """Marks around nothing are left out; those that never close, or open, too."""
     made: list[Piece] = []
-    opened: dict[int, int] = {}
-    filled: dict[int, bool] = {}
+    words = 0  # pieces with words so far
+    opened: dict[int, int] = {}  # the number of a mark, and `words` where it opens
     closed = {piece.number for piece in pieces if piece.kind == "close"}
     for piece in pieces:
         if piece.kind == "open":
             if piece.number in closed:
-                opened[piece.number] = len(made)
-                filled[piece.number] = False
+                opened[piece.number] = words
                 made.append(piece)
         elif piece.kind == "close":
-            if piece.number in opened and filled[piece.number]:
+            if opened.get(piece.number, words) < words:
                 made.append(piece)
         else:
-            if piece.text.strip():
-                filled = dict.fromkeys(filled, True)
+            words += bool(piece.text.strip())
             made.append(piece)
     kept = {piece.number for piece in made if piece.kind == "close"}
     return [piece for piece in made if piece.kind != "open" or piece.number in kept]

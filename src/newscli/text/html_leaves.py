@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _TICKS = "```"
@@ -86,9 +87,7 @@ def _lines(leaf: Leaf, shared: int, marks: dict[int, str]) -> list[str]:
     """The lines of a leaf behind what its boxes put before them; those from `shared` on begin here."""
     text = leaf.text
     if leaf.kind == "code":
-        ticks = _TICKS
-        while ticks in text:
-            ticks += "`"
+        ticks = max([_TICKS, *(f"{run}`" for run in re.findall("`{3,}", text))], key=len)
         info, _, text = text.partition("\n")
         text = f"{ticks}{info}\n{text}\n{ticks}"
     elif leaf.kind == "hr":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_TAGS = 400_000
+MOST_TAGS = 200_000
 """How many tags a text may have; what follows them is read as text."""
 
 _TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*)(>)?|(!--)|[!?])")

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.text.columns import guarded, language_group
+from newscli.text.exact import SIGNS
 from newscli.text.folding import query_keys
-from newscli.text.simple_words import simple_keys
-from newscli.text.streams import streams
+from newscli.text.simple_words import AROUND, language_group, simple_keys
+from newscli.text.spelling import varies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newscli.text.folding import Keys
-    from newscli.text.streams import Stream, Streams
+    from newscli.text.simple_words import Columns
+    from newscli.text.streams import Stream
 
-_CHUNK = re.compile(r"\S+")
+_NOT_LETTERS = str.maketrans(dict.fromkeys((*SIGNS, *AROUND, *'"#$%&*+-/<=>@\\^_{|}~'), ""))
 
 Span = tuple[int, int]
 
@@ -61,13 +61,20 @@ class _Needed(NamedTuple):
         for wanted in words:
             for word in wanted.text.split():
                 keys = query_keys(word)
-                tokens = " ".join((*keys[:3], *keys.also)).split()
+                tokens = " ".join((*keys[:3], *keys.also, *keys.read)).split()
                 (begun if wanted.prefix or keys.open else whole).update(tokens)
         return cls(frozenset(whole), tuple(begun))
 
     def among(self, keys: Iterable[str]) -> bool:
         """Whether any of the keys of a chunk is needed."""
         return any(key in self.whole or key.startswith(self.begun) for one in keys for key in one.split())
+
+    def may_be_in(self, letters: str) -> bool:
+        """Whether one of the tokens may be made of some of these letters, which are small ones of ASCII."""
+        return varies(letters) or any(
+            token.translate(_NOT_LETTERS).rstrip("\ue02b\ue023") in letters
+            for token in (*self.whole, *self.begun)
+        )
 
 
 class _Places:
@@ -110,28 +117,42 @@ def _tiers(text: str, language: str, needed: _Needed) -> tuple[Stream, Stream, S
     beside: Stream = []
     in_loose: Stream = []
     in_script: Stream = []
-    for match in _CHUNK.finditer(text):
-        chunk, start = match[0], match.start()
+    end = 0
+    for chunk in text.split():
+        start = text.index(chunk, end)
+        end = start + len(chunk)
         simple = simple_keys(chunk, language)
-        if simple and not needed.among(simple):
-            exact.append(("", start, match.end()))
+        if _is_in_no_match(chunk, simple, needed):
+            exact.append(("", start, end))
             continue
-        found = _streams(chunk, language)
-        _put(exact, found.exact, start)
-        _put(beside, guarded(found.also, always=True), start)
-        _put(in_loose, guarded(found.loose), start)
-        _put(in_script, guarded(found.script), start)
+        found = _simple(chunk, simple) if simple else _streams(chunk, language)
+        for column, tokens in zip((exact, beside, in_loose, in_script), found, strict=True):
+            column += [(key, one + start, other + start) for key, one, other in tokens]
     return exact + beside, in_loose, in_script
 
 
+def _is_in_no_match(chunk: str, simple: Columns | None, needed: _Needed) -> bool:
+    """Whether the chunk has a word, and none that is needed."""
+    if simple:
+        return not needed.among(simple)
+    letters = chunk.lower().translate(_NOT_LETTERS)
+    return bool(letters) and letters.isascii() and not needed.may_be_in(letters)
+
+
+def _simple(chunk: str, keys: Columns) -> tuple[Stream, ...]:
+    """The tokens of one simple word."""
+    start = len(chunk) - len(chunk.lstrip(AROUND))
+    end = start + len(chunk.strip(AROUND))
+    return tuple([(key, start, end) for key in column.split()] for column in keys)
+
+
 @lru_cache(8192)
-def _streams(chunk: str, language: str) -> Streams:
+def _streams(chunk: str, language: str) -> tuple[Stream, ...]:
     """Of a chunk that stands in many snippets only the first costs time; nobody changes the lists."""
-    return streams(chunk, language)
+    from newscli.text.streams import guarded, streams
 
-
-def _put(column: Stream, tokens: Stream, offset: int) -> None:
-    column.extend([(key, start + offset, end + offset) for key, start, end in tokens])
+    found = streams(chunk, language)
+    return found.exact, guarded(found.also, always=True), guarded(found.loose), guarded(found.script)
 
 
 def _spans(tiers: list[_Places], wanted: Wanted) -> Iterator[Span]:
@@ -146,8 +167,11 @@ def _word(tiers: list[_Places], keys: Keys, wanted: Wanted) -> Iterator[Span]:
     asked = [(keys.exact, 1)]
     if not wanted.exact_only:
         asked += [(keys.loose, 2), (keys.script, 3), *((other, 3) for other in keys.also)]
-    for phrase, count in asked:
-        for tier in tiers[:count]:
+    places = [(phrase, tiers[:count]) for phrase, count in asked]
+    if not wanted.exact_only:
+        places += [(reading, tiers[2:]) for reading in keys.read]
+    for phrase, looked in places:
+        for tier in looked:
             yield from tier.spans(
                 phrase, prefix=wanted.prefix or keys.open, single=keys.open and not wanted.prefix
             )

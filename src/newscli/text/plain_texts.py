@@ -10,9 +10,10 @@ import re
 from codecs import charmap_decode
 from functools import cache
 from itertools import chain
-from string import ascii_letters, digits, whitespace
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.text.fold_loose import singulars
 from newscli.text.simple_words import plain_keys
 
 if TYPE_CHECKING:
@@ -23,61 +24,76 @@ if TYPE_CHECKING:
 
 _CODE = "cp1251"
 _SIGN = b"\x98"  # the apostrophe of o‘ and g‘; the code has no character here
+_HERE = "\u02bc"  # what it is
 _SIGNS = (b"\x91", b"\x92", b"'", b"`")  # \u2018 \u2019
 _ODD = b"\x01"  # where an odd chunk was
 _VARIED = ("kh", "zh", "tsi", "ski", "sky", "dj", "tyabr")
+_TS, _S, _BEFORE_TS = (
+    ord("ц".encode(_CODE)),
+    ord("с".encode(_CODE)),
+    frozenset("бвгджзйклмнпрстфхчш".encode(_CODE)),
+)
+# е that is read ye: at the start, after a vowel and after the signs; the last pair is for several in a row.
+_SOUNDS = [
+    (before.encode(_CODE), after.encode(_CODE))
+    for before, after in (("ьо", "йо"), *((f"{char}е", f"{char}є") for char in " аеёиоуыэюяє"))
+]
+# Letters of several, then the spellings of one sound as one.
+_LONG = [(letters.encode(_CODE), latin) for letters, latin in (
+    ("ц", b"ts"), ("ч", b"ch"), ("ш", b"sh"), ("щ", b"sh"),
+    ("ю", b"yu"), ("я", b"ya"), ("ё", b"yo"), ("є", b"ye"),
+    ("kh", b"x"), ("zh", b"j"), ("tyabr", b"tabr"), ("dj", b"j"), ("tsiy", b"siy"),
+    ("tsio", b"sio"), (" tsi", b" si"),
+)]  # fmt: skip
+# A romanised word does not show these signs: its е may be read in two ways.
+_HARD, _SOFT = ("ъе".encode(_CODE), b".."), ("ье".encode(_CODE), b"..")
+_SILENT = "ъь".encode(_CODE)
 _OTHER_TABLES = frozenset({"bg", "uk", "sr", "mk", "kk"})
 
 
 class _Tables(NamedTuple):
-    """Bytes to small letters, to their classes (a, b, 0, space, anything else), to exact keys, and to Latin."""
+    """Bytes to small letters but O and G, those two, their classes, Cyrillic alone, Latin; to exact keys.
+
+    The classes are a (Latin, the sign of o‘), b (Russian), 0, a space, and a full stop for anything else.
+    """
 
     lower: bytes
+    rest: bytes
     classes: bytes
-    exact: str
-    cyrillic_only: bytes
+    cyrillic: bytes
     latin: bytes
+    exact: str
 
 
 @cache
 def _tables() -> _Tables:
     from newscli.text.fold_script import latin_of
 
-    chars = [bytes([code]).decode(_CODE, "replace") for code in range(256)]
-    lower = [char.lower() for char in chars]
-    russian = {chr(code) for code in range(ord("а"), ord("я") + 1)} | {"ё"}
-    spaces = {*whitespace, "\x1c", "\x1d", "\x1e", "\x1f", "\xa0"}
-    kinds = {**dict.fromkeys(ascii_letters, "a"), **dict.fromkeys(digits, "0"), **dict.fromkeys(russian, "b")}
-    kinds |= dict.fromkeys(spaces, " ")
-    small = [ord(char.encode(_CODE)) if char in russian or char.isascii() else code for code, char in enumerate(lower)]
-    letters = {char: latin_of(char) for char in russian}
+    russian = {*map(chr, range(ord("а"), ord("я") + 1)), "ё"}
+    chars = [bytes([code]).decode(_CODE, "replace").replace("\ufffd", _HERE) for code in range(256)]
+    small = [char.lower() if char.isascii() or char.lower() in russian else char for char in chars]
+    spaced = [" " if char.isspace() else char for char in small]
+    kinds = {" ": " ", _HERE: "a", **dict.fromkeys(ascii_letters, "a"), **dict.fromkeys(digits, "0")}
+    kinds |= dict.fromkeys(russian, "b")
+    codes = {char: code for code, char in enumerate(chars)}
+    latin = {char: letters for char in russian if len(letters := latin_of(char)) == 1}
     return _Tables(
-        bytes(small),
-        bytes(ord("a") if code == _SIGN[0] else ord(kinds.get(char, ".")) for code, char in enumerate(lower)),
-        "".join("\u02bc" if code == _SIGN[0] else char.replace("ё", "е") for code, char in enumerate(lower)),
-        bytes(small[code] if char in russian or char.isspace() or code == _IOTATED[0] else 32 for code, char in enumerate(lower)),
-        bytes(ord(letters[char]) if len(letters.get(char, "")) == 1 else small[code] for code, char in enumerate(lower)),
+        bytes(codes[char if char in "OG" else low] for char, low in zip(chars, spaced, strict=True)),
+        bytes(map(codes.__getitem__, small)),
+        bytes(ord(kinds.get(char, ".")) for char in spaced),
+        bytes(codes[char if char in russian else " "] for char in small),
+        bytes(codes[latin.get(char, char)] for char in small),
+        "".join(small).replace("ё", "е"),
     )
-
-
-_IOTATED = "є".encode(_CODE)
-_LONG = [(letters.encode(_CODE), latin) for letters, latin in (
-    ("ц", b"ts"), ("ч", b"ch"), ("ш", b"sh"), ("щ", b"sh"), ("ю", b"yu"), ("я", b"ya"), ("ё", b"yo"), ("є", b"ye"),
-)]  # fmt: skip
-_SILENT = "ъь".encode(_CODE)
 
 
 @cache
 def _shapes() -> tuple[re.Pattern[bytes], ...]:
-    consonants = "бвгджзйклмнпрстфхцчшщ".encode(_CODE)
-    before_ts = "бвгджзйклмнпрстфхчш".encode(_CODE)
-    e, ts = "е".encode(_CODE), "ц".encode(_CODE)
+    """What is odd, also in words of two alphabets, or of Cyrillic; an ending with several spellings."""
     return (
         re.compile(b"[^ab0 ]"),
         re.compile(b"[^ab0 ]|b[a0]|[a0]b"),
-        re.compile(b"(?<![" + consonants + b"])" + e),
-        re.compile(b"(?<=[" + before_ts + b"])" + ts),
-        re.compile(rb"ts(?=i[yo])|(?<![a-z])ts(?=i)"),
+        re.compile(b"[^a0 ]"),
         re.compile(rb"sk(?:i[yji]|y[yij]?)(?![a-z])"),
     )
 
@@ -85,25 +101,20 @@ def _shapes() -> tuple[re.Pattern[bytes], ...]:
 def bulk_keys(text: str, language: str, lookup: Lookup) -> tuple[str, str, str]:
     """The tokens of `text` for the three columns; `lookup` gives the keys of one chunk."""
     tables = _tables()
-    # What stands before a space is no part of a word: without it fewer chunks are odd.
-    text = text.replace(", ", " ").replace(". ", " ").replace(".\n", "\n")
     if "\u02bb" in text or "\u02bc" in text:
         text = text.replace("\u02bb", "\u2018").replace("\u02bc", "\u2018")
-    data = text.encode(_CODE, "replace")
-    low = _signed(data, data.translate(tables.lower))
-    classes = low.replace(b"\xfc\xe5", b"..").replace(b"\xfa\xe5", b"..").translate(tables.classes)
+    low = _signed(text.encode(_CODE, "replace").translate(tables.lower) + b" ").translate(tables.rest)
+    classes = low.translate(tables.classes)
+    if b"b" in classes:
+        classes = low.replace(*_HARD).replace(*_SOFT).translate(tables.classes)
     low, odd, beside = _without_odd(text, low, classes, language, lookup)
     tokens = charmap_decode(low, "strict", tables.exact)[0].split()
     exact = " ".join(tokens)
-    if odd:
-        parts = exact.split(_ODD.decode())
-        exact = "".join(chain.from_iterable(zip(parts, [*odd, ""], strict=True)))
-    columns: list[list[str]] = [[exact], [], []]
-    if _SIGN in low:
-        columns[1] += [token.replace("\u02bc", "") for token in tokens if "\u02bc" in token]
-    columns[2] += _spelt(exact, tokens, language)
-    if b"b" in classes:
-        columns[2].append(" ".join(_latin(low, tables).split()))
+    columns: list[list[str]] = [
+        [_put_back(exact, odd) if odd else exact],
+        _loose(low, tokens, language),
+        [*_spelt(exact, language), " ".join(_latin(low, tables).split()) if b"b" in classes else ""],
+    ]
     for more in beside:
         for column, found in zip(columns, more, strict=True):
             column.append(found)
@@ -111,29 +122,54 @@ def bulk_keys(text: str, language: str, lookup: Lookup) -> tuple[str, str, str]:
     return exact, in_loose, in_script
 
 
-def _signed(data: bytes, low: bytes) -> bytes:
-    """The small letters with the apostrophes that are part of o‘ and g‘ as _SIGN."""
+def _loose(low: bytes, tokens: list[str], language: str) -> list[str]:
+    found = [token.replace("\u02bc", "") for token in tokens if "\u02bc" in token] if _SIGN in low else []
+    if singulars("attacks", language):
+        found += [one for token in tokens if token[-1] == "s" for one in singulars(token, language)]
+    return found
+
+
+def _put_back(exact: str, odd: list[str]) -> str:
+    """The tokens with those of the odd chunks in the places of the marks."""
+    return "".join(chain.from_iterable(zip(exact.split(_ODD.decode()), [*odd, ""], strict=True)))
+
+
+def _signed(data: bytes) -> bytes:
+    """The text with the apostrophes that are part of o‘ and g‘ as _SIGN, and without commas and full stops.
+
+    Of the capitals only O and G are left: within a word they mean a name and its ending, as in NATO’ning,
+    which is left for the chunk.
+    """
+    # What stands before a space is no part of a word: without it fewer chunks are odd.
+    data = data.replace(b", ", b"  ").replace(b". ", b"  ")
     for sign in _SIGNS:
-        if sign not in data:
-            continue
-        for letter, capital in ((b"o", b"O"), (b"g", b"G")):
-            # Within a word a capital means a name and its ending, as in NATO’ning: left for the chunk.
-            if data.count(capital + sign) == data.count(b" " + capital + sign) + data.count(b"\n" + capital + sign):
-                low = low.replace(letter + sign, letter + _SIGN)
-    if _SIGN + b"s" in low:
-        low = re.sub(_SIGN + rb"s(?![a-z0-9])", b"'s", low)
-    return low
+        if sign in data:
+            for letter in (b"o", b"g", b" O", b" G"):
+                data = data.replace(letter + sign, letter + _SIGN)
+    return data.replace(_SIGN + b"s ", b"'s ")
+
+
+def _is_mixed(classes: bytes) -> bool:
+    """Whether a word has Cyrillic and something else."""
+    # What begins with the rarer of two is found sooner from the end.
+    return b"ba" in classes or b"b0" in classes or classes.rfind(b"ab") >= 0 or classes.rfind(b"0b") >= 0
+
+
+def _odd_in(classes: bytes, language: str) -> re.Pattern[bytes]:
+    """What makes a chunk odd: in some languages every letter of Cyrillic."""
+    odd, of_two, cyrillic, _ = _shapes()
+    if b"b" not in classes:
+        return odd
+    if language in _OTHER_TABLES:
+        return cyrillic
+    return of_two if _is_mixed(classes) else odd
 
 
 def _without_odd(
     text: str, low: bytes, classes: bytes, language: str, lookup: Lookup
 ) -> tuple[bytes, list[str], list[Beside]]:
-    """`low` with a mark in the place of each odd chunk that has tokens; these; and what else the chunks give."""
-    shapes = _shapes()
-    mixed = b"b" in classes and (language in _OTHER_TABLES or any(pair in classes for pair in (b"ab", b"ba", b"b0", b"0b")))
-    pattern = shapes[0]
-    if mixed:
-        pattern = re.compile(b"[^a0 ]") if language in _OTHER_TABLES else shapes[1]
+    """`low` with a mark in the place of each odd chunk that has tokens; these; what else the chunks give."""
+    pattern = _odd_in(classes, language)
     parts: list[bytes] = []
     odd: list[str] = []
     beside: list[Beside] = []
@@ -154,22 +190,36 @@ def _without_odd(
     return b"".join([*parts, low[done:]]), odd, beside
 
 
-def _spelt(exact: str, tokens: list[str], language: str) -> Iterable[str]:
+def _spelt(exact: str, language: str) -> Iterable[str]:
     """The script keys of the Latin words that have a sound with several spellings."""
-    found = [spelling for spelling in _VARIED if spelling in exact]
-    for at, spelling in enumerate(found):
-        for token in tokens:
-            if spelling in token and not any(earlier in token for earlier in found[:at]):
-                yield plain_keys(token.replace("\u02bc", "'"), language)[3]
+    starts = set()
+    for spelling in _VARIED:
+        at = exact.find(spelling)
+        while at >= 0:
+            starts.add(exact.rfind(" ", 0, at) + 1)
+            at = exact.find(spelling, at + 1)
+    for start in sorted(starts):
+        token = exact[start:].partition(" ")[0]
+        yield plain_keys(token.replace("\u02bc", "'"), language)[3]
 
 
 def _latin(low: bytes, tables: _Tables) -> str:
     """The words of Cyrillic in Latin letters, as `script` reads them one by one."""
-    _, _, iotated, ts, soft, sky = _shapes()
-    low = low.translate(tables.cyrillic_only).replace("ьо".encode(_CODE), "йо".encode(_CODE))
-    low = iotated.sub(_IOTATED, ts.sub("с".encode(_CODE), low))
-    low = low.translate(tables.latin, _SILENT)
+    low = b" " + low.translate(tables.cyrillic) + b" "
+    for before, after in _SOUNDS:
+        low = low.replace(before, after)
+    low = _ts(low).translate(tables.latin, _SILENT)
     for letter, latin in _LONG:
         low = low.replace(letter, latin)
-    low = low.replace(b"kh", b"x").replace(b"zh", b"j").replace(b"tyabr", b"tabr").replace(b"dj", b"j")
-    return sky.sub(b"ski", soft.sub(b"s", low)).decode("ascii")
+    return _shapes()[3].sub(b"ski", low).decode("ascii")
+
+
+def _ts(low: bytes) -> bytes:
+    """With ц as с after a consonant."""
+    found = bytearray(low)
+    at = found.find(_TS)
+    while at > 0:
+        if low[at - 1] in _BEFORE_TS:
+            found[at] = _S
+        at = found.find(_TS, at + 1)
+    return bytes(found)

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from newscli.text.exact import SIGNS
+from newscli.text.fold_loose import singulars
 from newscli.text.spelling import one_spelling, varies
 from newscli.text.suffixes import stem_length
 
@@ -30,8 +31,13 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def language_group(language: str) -> str:
+    """The primary subtag: what the folds know a language by."""
+    return language.partition("-")[0].lower()
+
+
 def is_plain(raw: str, word: str) -> bool:
-    """Whether `raw`, a chunk without the signs around it, has the keys of `word`, which is in small letters."""
+    """Whether `raw`, a chunk without the signs around it, has the keys of `word`: itself in small letters."""
     if word.isascii() and word.isalnum():
         return True
     uzbek, _, cyrillic = _words()
@@ -43,7 +49,11 @@ def is_plain(raw: str, word: str) -> bool:
 def plain_keys(word: str, language: str) -> Columns:
     """The columns of a word in small letters that is plain."""
     if word.isascii() and word.isalnum():
-        return (word, "", "", _other(one_spelling(word), word)) if varies(word) else (word, "", "", "")
+        in_loose = singulars(word, language) if word.endswith("s") else ()
+        if not varies(word):
+            return word, "", " ".join(in_loose), ""
+        spelt = one_spelling(word)
+        return word, "", " ".join(in_loose), "" if spelt in in_loose else _other(spelt, word)
     if word[0] >= "\u0400":
         return _cyrillic(word, language)
     return _signed(word)

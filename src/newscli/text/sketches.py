@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from struct import pack, unpack
+from sys import byteorder
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -35,7 +36,7 @@ def sketch(keys: str) -> tuple[int, ...]:
         return (crc32(b" ".join(words)),)
     hashes = _runs(list(map(crc32, words)))
     # Few of a long text can be among the smallest: sorting only those takes half the time.
-    bound = _ALL * 3 * SIZE // len(hashes)
+    bound = _ALL * 2 * SIZE // len(hashes)
     small = {number for number in hashes if number < bound}
     return tuple(sorted(small if len(small) >= SIZE else set(hashes))[:SIZE])
 
@@ -49,8 +50,8 @@ def _runs(words: list[int]) -> list[int]:
     whole = int.from_bytes(pack(f"<{len(words)}Q", *words), "little")
     first, second, third = _FACTORS
     sums = whole * first + (whole >> 64) * second + (whole >> 128) * third
-    lanes = unpack(f"<{2 * count}I", (sums & ((1 << 64 * count) - 1)).to_bytes(8 * count, "little"))
-    return list(lanes[::2])
+    lanes = memoryview((sums & ((1 << 64 * count) - 1)).to_bytes(8 * count, byteorder)).cast("I")
+    return lanes[byteorder == "big" :: 2].tolist()
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:

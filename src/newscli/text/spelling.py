@@ -49,13 +49,17 @@ def _romanised() -> tuple[re.Pattern[str], ...]:
 
 
 def romanised(key: str) -> list[str]:
-    """The script keys of the Cyrillic words that `key`, the script key of a Latin word, may be another form of.
+    """The script keys of the Cyrillic words of which `key`, that of a Latin word, may be another reading.
 
-    The index has one reading of each: Yeltsin and Eltsin are both found as yelsin, novye as noviye.
+    The index has one reading of each: Eltsin is found as yeltsin, novye as noviye.
     """
     if not (key.isascii() and key.isalpha()):
         return []
     ts, y, e, ye = _romanised()
-    plain = y.sub("i", ts.sub("s", key.replace("shch", "sh")))
-    iotated = e.sub("ye", plain)
-    return [found for found in dict.fromkeys((plain, iotated, ye.sub("iye", iotated))) if found != key]
+    found: dict[str, None] = {}
+    whole = y.sub("i", key.replace("shch", "sh"))
+    for plain in (whole, ts.sub("s", whole)):  # ц stays ts after a sign, which the Latin word does not show
+        iotated = e.sub("ye", plain)
+        found |= dict.fromkeys(map(one_spelling, (plain, iotated, ye.sub("iye", iotated))))
+    found.pop(key, None)
+    return list(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.exact import folded
-from newscli.text.fold_loose import loose, numbers, variants
+from newscli.text.fold_loose import loose, singulars, variants
 from newscli.text.fold_script import kept, script
 from newscli.text.fold_semitic import without_article, without_prefix
 from newscli.text.runs import run_streams
@@ -16,12 +16,16 @@ from newscli.text.suffixes import stem_length
 from newscli.text.tokens import groups, is_token, joinable, pieces, token_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newscli.text.tokens import Piece
 
 Token = tuple[str, int, int]
 """A token's key and the half-open span it stands for."""
 Stream = list[Token]
 
+GUARD = "\ue000"
+"""Stands between streams that no phrase may cross; no query asks for it."""
 _ZWNJ = "\ue00c"
 _SYMBOLS = str.maketrans({"\u200c": _ZWNJ, "+": "\ue02b", "#": "\ue023"})
 _APOSTROPHE = "\u02bc"
@@ -144,9 +148,9 @@ def _plain(piece: Piece, key: str, language: str) -> Word:
     start, end = piece.start, piece.end
     in_loose = loose(key)
     in_script = script(key, piece.text, language)
-    digraphs = variants(key, language)
-    others = [*digraphs, *without_prefix(in_loose, language)]
-    asked = [*digraphs, *numbers(key), *without_article(in_loose, language), *in_script[1:]]
+    either = [*variants(key, language), *singulars(key, language)]
+    others = [*either, *without_prefix(in_loose, language)]
+    asked = [*either, *without_article(in_loose, language), *in_script[1:]]
     return Word(
         [(key, start, end)],
         [(in_loose, start, end)] if in_loose else [(key, start, end)],
@@ -176,3 +180,15 @@ def _zwnj(piece: Piece, key: str) -> Word:
     parts = [(loose(part), *span) for part in key.split(_ZWNJ) if part]
     whole = "".join(part for part, _, _ in parts)
     return Word([(key, *span)], parts, [(whole, *span)], [[(whole, *span)]], [], [])
+
+
+def guarded(found: Iterable[Stream], *, always: bool = False) -> list[Token]:
+    """The tokens of streams one after the other; guards part those of several tokens from the rest."""
+    result: list[Token] = []
+    for stream in found:
+        if not always and len(stream) == 1:
+            result += stream
+        else:
+            end = stream[-1][2]
+            result += [(GUARD, end, end), *stream, (GUARD, end, end)]
+    return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newscli.text.blocks import is_too_much, read_tokens
+from newscli.text.blocks import is_too_much, outer_tokens
 
 _UNTIDY = re.compile(r"[ \t](?:\n|\Z)|\n[ \t]*\n[ \t]*\n")
 _LEAVES = ("fence", "code_block", "html_block")
@@ -53,11 +53,12 @@ def _kinds(body: str, count: int) -> tuple[set[int], dict[int, int]]:
     """The lines to keep as they are, and the lines of prose with the last line of their block."""
     kept: set[int] = set()
     prose: dict[int, int] = {}
-    tokens = read_tokens(body)
+    above = len(body) - len(body.lstrip("\n"))  # the proof asks for the rest alone
+    tokens, _ = outer_tokens(body[above:])
     for at, token in enumerate(tokens):
         if token.map is None:
             continue
-        start, end = token.map[0], min(token.map[1], count)
+        start, end = token.map[0] + above, min(token.map[1] + above, count)
         if token.type in _LEAVES or token.type == "table_open":
             kept.update(range(start, end))
         elif token.type in ("paragraph_open", "heading_open") and not _DELICATE.search(

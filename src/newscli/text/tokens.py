@@ -24,7 +24,7 @@ def _gershayim() -> re.Pattern[str]:
 
 @cache
 def _piece() -> re.Pattern[str]:
-    """A word; then C++, C#, or the apostrophe that ends togʻ. Or a run of a script without spaces, or of Hangul."""
+    """A word; then C++, C#, or the apostrophe that ends togʻ. Or a run without spaces, or of Hangul."""
     return re.compile(
         r"(?P<run>u[ufm]*|h[hfm]*)|[wd](?:[wdmfz]|(?<=[wmzf])a(?=w))*(?:p{1,2}(?![wdupha])|(?P<end>a)(?![wdm]))?"
     )

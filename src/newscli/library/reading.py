@@ -1,0 +1,101 @@
+"""Reading bytes within bounds: a large or packed file is read by a child process with limits of its own."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from newscli.errors import NewscliError, UnreadableError
+from newscli.formats import read as read_here
+from newscli.library.bulk import close_all_but, may_fork
+from newscli.text.signatures import PACKED
+
+if TYPE_CHECKING:
+    from newscli.article import Reading
+    from newscli.formats.outlets import Outlet
+
+_SMALL = 200_000  # bytes that no reader needs long for
+_SECONDS = 4
+_ROOM = 300 * 1024 * 1024
+_TIME, _MEMORY = f"more than {_SECONDS} seconds", f"more than {_ROOM >> 20} MiB"
+
+
+def read(
+    data: bytes,
+    name: str,
+    *,
+    encoding: str = "",
+    format: str = "",  # noqa: A002
+    outlets: tuple[Outlet, ...] = (),
+) -> tuple[Reading, ...]:
+    """As `formats.read`; what takes longer or more room to read than any article is UnreadableError, too.
+
+    Where no process may be forked (other threads run, or it is Windows) there are no such bounds.
+    """
+    wish = {"encoding": encoding, "format": format, "outlets": outlets}
+    if (len(data) <= _SMALL and not data.startswith(PACKED)) or not may_fork():
+        return read_here(data, name, **wish)  # type: ignore[arg-type] -- each has its own type
+    try:
+        source, sink = os.pipe()
+        process = os.fork()
+    except OSError:  # no room for another process
+        return read_here(data, name, **wish)  # type: ignore[arg-type]
+    if not process:
+        _answer(data, name, wish, sink)
+    os.close(sink)
+    return _answered(process, source, name) or read_here(data, name, **wish)  # type: ignore[arg-type]
+
+
+def _answer(data: bytes, name: str, wish: dict[str, Any], sink: int) -> None:
+    """The child: what came of it goes to `sink`; nothing does when there is a bug, and the parent meets it."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+        for other in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(other, signal.SIG_DFL)
+        close_all_but(sink)
+        _limit()
+        try:
+            answer: tuple[Reading, ...] | NewscliError = read_here(data, name, **wish)
+        except MemoryError:
+            answer = _refused(name, _MEMORY)
+        except NewscliError as error:
+            answer = error
+        with open(sink, "wb") as file:
+            pickle.dump(answer, file, pickle.HIGHEST_PROTOCOL)
+    finally:
+        os._exit(0)
+
+
+def _limit() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS + 1))
+    with suppress(OSError, ValueError):
+        with open("/proc/self/statm", encoding="ascii") as file:  # elsewhere the time must do
+            taken = int(file.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + _ROOM, taken + _ROOM))
+
+
+def _answered(process: int, source: int, name: str) -> tuple[Reading, ...]:
+    """What the child found, () when it died of something else than its limits."""
+    try:
+        with open(source, "rb") as file:
+            said = file.read()
+        _, status = os.waitpid(process, 0)
+    except BaseException:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        raise
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
+        raise _refused(name, _TIME)
+    answer: tuple[Reading, ...] | NewscliError = pickle.loads(said) if said else ()  # noqa: S301 -- our own child wrote it
+    if isinstance(answer, NewscliError):
+        raise answer
+    return answer
+
+
+def _refused(name: str, bound: str) -> UnreadableError:
+    return UnreadableError(f"takes {bound} to read: no article does", path=name)

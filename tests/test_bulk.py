@@ -21,7 +21,7 @@ from newscli.library.bulk import Crew, in_order, processors, serve
 from newscli.library.lock import hold
 from newscli.library.query import Query
 
-forks = pytest.mark.skipif(not bulk._may_fork(), reason="other threads run here: nothing is forked")
+forks = pytest.mark.skipif(not bulk.may_fork(), reason="other threads run here: nothing is forked")
 
 
 def children() -> set[int]:

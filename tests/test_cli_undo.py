@@ -106,6 +106,17 @@ def test_validate_fix_is_taken_back(home):
     assert path.read_bytes() == before
 
 
+def test_fmt_is_taken_back(home):
+    (path,) = home.glob("2019/01/*river.md")
+    path.write_bytes(path.read_bytes().replace(b"\nOne", b"\n\n\nOne").rstrip() + b"   \n")
+    before = path.read_bytes()
+    assert run(home, "fmt", path).exit_code == 0
+    assert path.read_bytes() != before
+    assert log(home)[0][2:] == ("1", "done", "fmt")
+    assert run(home, "undo").exit_code == 0
+    assert path.read_bytes() == before
+
+
 def test_replaced_articles_come_back(home, tmp_path):
     before = fingerprint(home)
     run(home, "add", tmp_path / "in/bread.md", "--on-duplicate", "replace", "--set", "section=New")

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from base64 import b64decode, b64encode
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -79,10 +80,11 @@ def test_a_file_that_changed_twice_is_as_it_was_first():
     assert set(line.others) == {"22", "33"}
 
 
-@pytest.mark.parametrize("data", [b"{}\n", b"null\n", b"[1]\n", b'{"journal":2}\n', b"\x00\x00\n"])
+@pytest.mark.parametrize("data", [b"{}", b"null", b"[1]", b'{"journal":2}', b"\x00"])
 def test_what_is_no_entry_is_refused(data):
-    with pytest.raises(DiskError):
-        read_side(data, "entry")
+    for line in (data, b64encode(data)):
+        with pytest.raises(DiskError):
+            read_side(line + b"\n", "entry")
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "../up.md", "a/../../up.md", "a//b.md", ""])
@@ -117,7 +119,7 @@ def test_a_damaged_entry_restores_nothing_that_was_not(home, seed):
 @pytest.mark.parametrize("row", ['{"path":"a","others":3}', '{"path":"a","mode":"x"}', '{"path":"\\ud800"}'])
 def test_a_line_of_other_kinds_is_damage(home, row):
     head = written(HEAD, [])
-    (home / ".newscli/journal/00000007").write_bytes(head + row.encode() + b"\n")
+    (home / ".newscli/journal/00000007").write_bytes(head + b64encode(row.encode()) + b"\n")
     assert run(home, "undo").exit_code in (5, 6)
 
 
@@ -461,6 +463,6 @@ def test_the_digest_of_what_is_no_file(tmp_path):
 
 def test_the_lines_of_an_add_hold_no_text(home):
     entry = (home / ".newscli/journal/00000001").read_bytes()
-    assert line_of(Line("a", "", ("1",)))[:-1] == b'{"path":"a","others":["1"]}'
-    assert b"packed" not in entry
+    assert b64decode(line_of(Line("a", "", ("1",)))) == b'{"path":"a","others":["1"]}'
+    assert b" " not in entry
     assert read_side(entry, "entry").head == Head(f"add {home.parent}/in", "2026-11-23T04:30:00Z")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from newscli.digests import sha256
+
 if TYPE_CHECKING:
     from datetime import tzinfo
 
@@ -19,9 +21,7 @@ _ISO = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 def make_id(material: bytes) -> str:
     """Ten Crockford base32 characters (50 bits) of the SHA-256 of `material`."""
-    import hashlib
-
-    number = int.from_bytes(hashlib.sha256(material).digest()[:7], "big") >> 6
+    number = int.from_bytes(sha256(material)[:7], "big") >> 6
     return "".join(_CROCKFORD[number >> shift & 31] for shift in range(45, -1, -5))
 
 

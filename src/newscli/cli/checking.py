@@ -42,14 +42,16 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
 
     Raises UnreadableError when no reader takes the file.
     """
-    from newscli.formats import DATA, read
+    from newscli.formats import DATA
+    from newscli.library.reading import read
     from newscli.text.decoding import decode
+    from newscli.text.signatures import PACKED
 
     readings = read(data, path, encoding=run.encoding, outlets=run.outlets)
     if part > len(readings):
         count = f"{len(readings)} article" + ("" if len(readings) == 1 else "s")
         raise UnreadableError(f"no article {part} in it: it holds {count}", path=path)
-    decoded = decode(data, run.encoding, name=path)
+    decoded = decode(b"" if data.startswith(PACKED) else data, run.encoding, name=path)
     found = parts(readings, decoded.text)
     others = _Others(readings, path, run.earlier or EarlierArticles())
     around = replace(

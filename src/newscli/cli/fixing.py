@@ -98,7 +98,7 @@ class _Proof:
         return f"it would change {changed}" if changed else ""
 
     def _read(self, text: str) -> tuple[Reading, ...]:
-        from newscli.formats import read
+        from newscli.library.reading import read
 
         run = self._run
         return read(encoded(text, self._decoded), self._path, encoding=run.encoding, outlets=run.outlets)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newscli.cli.app import App
     from newscli.cli.formatting import Result
     from newscli.library.inputs import Stamp
+    from newscli.library.recorder import Recorder
 
 
 def _split_steps(
@@ -117,6 +118,7 @@ class _Run:
         self._dry: bool = options["diff"] or options["check"]
         self._changed = self._same = self._spaces = self._blanks = self._fields = self._words = 0
         self._others: dict[str, None] = {}
+        self._recorder: Recorder | None = None
         steps = options["steps"] if options["steps"] is not None else STEPS
         self._forms = Forms(self._encoding, steps, app.config.outlets)
 
@@ -233,10 +235,11 @@ class _Run:
         return ""
 
     def _apply(self, path: str, result: Result, was: Stamp) -> None:
-        from newscli.library.files import replace
-
         if result.changed and not self._dry:
-            replace(path, result.data, was)
+            from newscli.library.recorder import Recorder
+
+            self._recorder = self._recorder or Recorder("fmt", self._app.now)
+            self._recorder.replace(path, result.data, was)
         self._report(path, result)
 
     def _report(self, path: str, result: Result) -> None:

@@ -103,7 +103,7 @@ class Forms:
         return result._replace(data=result.after.encode())
 
     def _foreign(self, data: bytes, name: str, decoded: Decoded) -> Result:
-        from newscli.formats import read
+        from newscli.library.reading import read
 
         text = decoded.text
         readings = read(data, name, encoding=self._encoding, outlets=self._outlets)
@@ -174,7 +174,7 @@ def one_reading(
     layout: str = "",
 ) -> Reading:
     """The only article of an input, or the one of that number; of any layout, or of the one named."""
-    from newscli.formats import read
+    from newscli.library.reading import read
 
     readings = read(data, name, encoding=encoding, format=layout, outlets=outlets)
     held = "one article" if len(readings) == 1 else f"{len(readings)} articles"

@@ -100,12 +100,15 @@ def _print_help(context: click.Context, _param: click.Parameter, value: bool) ->
 class Printing(click.Command):
     """A command whose --help goes the way of all output, so that a full disk is not silence."""
 
+    _help: click.Option | None = None
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.callback = _print_help
-            option.help = "this help"
-        return option
+        """As Click's own, made without its translations: to look for one imports `locale`."""
+        names = self.get_help_option_names(ctx)
+        if self._help is None and names and self.add_help_option:
+            said: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
+            self._help = click.Option([*names, "_help"], callback=_print_help, help="this help", **said)
+        return self._help
 
 
 class Command(Printing):

@@ -51,7 +51,7 @@ def articles(
 
     Raises UnreadableError, UsageError, and UnknownNameError when there is no such article.
     """
-    from newscli.formats import read
+    from newscli.library.reading import read
 
     readings = read(source.data, source.name, encoding=encoding, format=form, outlets=outlets)
     numbered = [(n if len(readings) > 1 else 0, reading) for n, reading in enumerate(readings, 1)]

@@ -99,7 +99,7 @@ def _outside(path: str, found: Located) -> Shown:
 
 
 def _from_standard_input(app: App) -> list[Shown]:
-    from newscli.formats import read
+    from newscli.library.reading import read
 
     data = _standard_input(app)
     readings = read(data, "-", outlets=app.config.outlets)
@@ -131,7 +131,7 @@ def _standard_input(app: App) -> bytes:
 def related_label(shown: Shown) -> str:
     """The page's own heading of related articles when nothing stands below it; "" otherwise."""
     from newscli.errors import NewscliError
-    from newscli.formats import read
+    from newscli.library.reading import read
 
     filing, reading = shown.reading.filing, shown.reading
     if reading.article.related or shown.part or (filing and filing.part):

@@ -90,7 +90,7 @@ def _tagged(app: App, tags: list[str]) -> Chosen:
 
 def _renamed(path: str, data: bytes, pairs: _Pairs) -> list[FieldChange]:
     """The list of tags with each old one replaced where it stands; nothing for an article without it."""
-    from newscli.formats import read
+    from newscli.library.reading import read
     from newscli.formats.field_edit import FieldChange
 
     tags = read(data, path)[0].article.tags if pairs else ()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.cli.checking import Circumstances, examine, unread
 from newscli.errors import UnreadableError, UsageError
-from newscli.library.likeness import EarlierArticles
-from newscli.rules import UNREADABLE, named, selection
+from newscli.library.likeness import Apart, EarlierArticles
+from newscli.rules import UNREADABLE, groups, named, selection
 from newscli.rules.base import Facts
 from newscli.text.folding import exact_key
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newscli.cli.mending import Mender
     from newscli.config import Config, RuleSettings
     from newscli.library.inputs import Stamp
+    from newscli.library.likeness import Answer
     from newscli.output.findings import Finding
     from newscli.rules import Selection
 
@@ -49,7 +50,9 @@ class Settings:
         self._validate, self._root, self._options = config.validate, root, options
         self._made: dict[str, Choice] = {}
         _check_ids(config)
-        self.level = self._choice("").level
+        usual = self._choice("")
+        self.level = usual.level
+        self.compares = any(usual.rules.has(rule) for rule in groups("duplicates"))
 
     def of(self, path: str) -> Choice:
         """The choice for the file at `path`."""
@@ -113,8 +116,9 @@ class Checker:
     def __init__(self, app: App, options: dict[str, Any], mender: Mender | None = None) -> None:
         validate = app.config.validate
         facts = Facts(validate.sections, validate.founded)
+        self.earlier = EarlierArticles()
         self.run = Circumstances(
-            *(app.now, app.zone, options["encoding"], app.config.outlets, facts, EarlierArticles()),
+            *(app.now, app.zone, options["encoding"], app.config.outlets, facts, self.earlier),
             place=app.config.place,
             library=app.library_root(),
         )
@@ -130,26 +134,48 @@ class Checker:
     def check_all(self, paths: Sequence[str] | None) -> Iterator[Checked]:
         """Every file of the paths as it is checked; of the library here when `paths` is None.
 
-        Failures of paths are reported and passed over.
+        Failures of paths are reported and passed over. Many files are checked by several processes.
         """
-        for path in _files(self._app, paths):
-            if self._changed is not None and os.path.realpath(path) not in self._changed:
-                continue
-            choice = self.settings.of(path if path != "-" else self._stdin_name)
-            try:
-                found = self._input(path)
-                findings, unreadable = self._examine(found, choice), False
-            except UnreadableError as error:
-                name = error.path or path
-                findings, unreadable = unread(name, error) if choice.rules.has(UNREADABLE) else [], True
-            except UsageError as error:
-                self._app.fail(error)
-                continue
-            yield Checked(path, findings, unreadable, choice.level, choice.strict)
+        from newscli.library.bulk import in_order, processors
 
-    def _examine(self, found: Input, choice: Choice) -> list[Finding]:
-        data = self._mender.mend(found, choice.rules, self.run) if self._mender else found.data
-        return examine(data, found.path, choice.rules, self.run, found.part)
+        changed = self._changed
+        files = (
+            path for path in _files(self._app, paths) if changed is None or os.path.realpath(path) in changed
+        )
+        if self._mender or self.settings.compares:  # these take one file after the other
+            for path in files:
+                yield from self._told(self._check(path, self.run))
+            return
+        for path, checked, answers in in_order(self._look, files, jobs=processors()):
+            settled = self.earlier.confirms(answers)
+            yield from self._told(checked if settled else self._check(path, self.run))
+
+    def _told(self, checked: Checked | UsageError) -> Iterator[Checked]:
+        if isinstance(checked, UsageError):
+            self._app.fail(checked)
+        else:
+            yield checked
+
+    def _look(self, path: str) -> tuple[str, Checked | UsageError, list[Answer]]:
+        """One file, checked apart from those before it: with it goes what it was told about those."""
+        apart = Apart()
+        return path, self._check(path, self.run._replace(earlier=apart)), apart.answers
+
+    def _check(self, path: str, run: Circumstances) -> Checked | UsageError:
+        choice = self.settings.of(path if path != "-" else self._stdin_name)
+        try:
+            found = self._input(path)
+            findings, unreadable = self._examine(found, choice, run), False
+        except UnreadableError as error:
+            name = error.path or path
+            findings, unreadable = unread(name, error) if choice.rules.has(UNREADABLE) else [], True
+        except UsageError as error:
+            return error
+        return Checked(path, findings, unreadable, choice.level, choice.strict)
+
+    def _examine(self, found: Input, choice: Choice, run: Circumstances) -> list[Finding]:
+        data = self._mender.mend(found, choice.rules, run) if self._mender else found.data
+        return examine(data, found.path, choice.rules, run, found.part)
 
     def _input(self, path: str) -> Input:
         from newscli.library.inputs import LIMIT, read_stamped

@@ -32,9 +32,9 @@ class Origin(NamedTuple):
 
 
 def _sha256(data: bytes) -> str:
-    import hashlib
+    from newscli.digests import sha256
 
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data).hex()
 
 
 class Fit(float):

@@ -89,7 +89,8 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
 def _refusal(
     file: JsonFile, version: str, problems: tuple[Problem, ...], place: tuple[int, ...]
 ) -> UnreadableError:
-    found = [(pointer := (*place, *one.pointer), f"{pointer_text(pointer)} {one.message}") for one in problems]
+    places = [((*place, *one.pointer), one.message) for one in problems]
+    found = [(at, f"{pointer_text(at)} {message}") for at, message in places]
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     wrong = f"not valid ninjs {version}: "
     first, said = found[0]

@@ -9,8 +9,8 @@ from unicodedata import normalize
 from newscli.errors import UnreadableError
 from newscli.formats import canonical, filed, markdown
 from newscli.formats.base import Origin
-from newscli.text.same_blocks import same_blocks
 from newscli.text.fences import find_fence
+from newscli.text.same_blocks import same_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 from collections import deque
@@ -44,7 +43,7 @@ class Crew:
 
     def __init__(self, work: Callable[[T], R], jobs: int, *, alone: int = ALONE, batch: int = _BATCH) -> None:
         self._work: Callable[[Any], Any] = work
-        self._jobs = jobs if _may_fork() else 1
+        self._jobs = jobs if may_fork() else 1
         self._alone = alone
         self._batch = batch
         self._workers: list[_Worker] = []
@@ -102,7 +101,8 @@ def in_order(work: Callable[[T], R], things: Iterable[T], *, jobs: int) -> Itera
         crew.dismiss()
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
+    """Whether this process may be forked: it has no other threads, and the system can."""
     threads = sys.modules.get("threading")
     return hasattr(os, "fork") and (threads is None or threads.active_count() == 1)
 
@@ -111,12 +111,18 @@ def _batches(things: Iterable[T], most: int) -> Iterator[tuple[list[T], bytes]]:
     """The things by the batch, and each batch as it is sent."""
     waiting = iter(things)
     while batch := list(islice(waiting, most)):
-        sent = pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
+        sent = _pickled(batch)
         if len(sent) <= _LARGEST or len(batch) == 1:
             yield batch, sent
         else:
             waiting = chain(batch, waiting)
             most = max(len(batch) // 2, 1)
+
+
+def _pickled(batch: list[Any]) -> bytes:
+    import pickle  # not before: most runs have no workers
+
+    return pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
 
 
 class _Worker:
@@ -139,6 +145,8 @@ class _Worker:
         """The results of the oldest batch; None when the worker died with it, or before."""
         if not self._alive:
             return None
+        import pickle
+
         try:
             done: list[Any] = pickle.load(self._results)  # noqa: S301 -- our own child wrote it
         except (OSError, EOFError, pickle.UnpicklingError):
@@ -175,7 +183,7 @@ def _hire(work: Callable[[Any], Any]) -> _Worker | None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a key press reaches every process: the parent decides
         for other in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(other, signal.SIG_DFL)
-        _close_all_but(tasks, results)
+        close_all_but(tasks, results)
         _widen(results)
         with open(tasks, "rb") as source, open(results, "wb") as sink:
             serve(work, source, sink)
@@ -183,7 +191,7 @@ def _hire(work: Callable[[Any], Any]) -> _Worker | None:
         os._exit(0)
 
 
-def _close_all_but(*kept: int) -> None:
+def close_all_but(*kept: int) -> None:
     """Let go of what is the parent's: its locks, or nobody else gets them, and the ends of all pipes."""
     low = 3
     for descriptor in sorted(kept):
@@ -194,6 +202,8 @@ def _close_all_but(*kept: int) -> None:
 
 def serve(work: Callable[[Any], Any], tasks: BufferedReader, results: BufferedWriter) -> None:
     """Do `work` for every thing of every batch in `tasks`, until there are no more."""
+    import pickle
+
     while tasks.peek(1):
         batch = pickle.load(tasks)  # noqa: S301 -- our own parent wrote it
         pickle.dump([work(thing) for thing in batch], results, pickle.HIGHEST_PROTOCOL)

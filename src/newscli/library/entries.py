@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newscli.article import make_id
-from newscli.formats import read
+from newscli.library.reading import read
 from newscli.library.contents import Contents, one_line
 from newscli.library.rows import FIXED, FLOATING, MONTH, SHOWN, YEAR, Row, bind
 from newscli.library.words import around, words_of

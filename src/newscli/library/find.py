@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from newscli.library.query import Query
     from newscli.summary import Summary
 
-CHUNK = 500
 RELEVANCE = "relevance"
 _ORDERS = {"minutes": "seconds", "words": "words", "path": "path", "id": "id"}
 _TIES = {"path": "number"}

@@ -7,6 +7,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.digests import sha256
 from newscli.errors import DiskError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def _read(path: str) -> tuple[bytes, os.stat_result]:
 
 def sha256_of(data: bytes) -> str:
     """The SHA-256 of `data` in hex."""
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data).hex()
 
 
 def _refuse_kind(status: os.stat_result, path: str) -> None:

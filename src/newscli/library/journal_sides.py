@@ -1,4 +1,8 @@
-"""Sides: one state of a set of files, as a file of the journal holds it: JSON lines, a head first."""
+"""Sides: one state of a set of files, as a file of the journal holds it: a head, then a line a file.
+
+A line is JSON in base64, and the file's bytes, packed, behind a space: whoever searches a library's files
+for a word does not find what they said once.
+"""
 
 from __future__ import annotations
 
@@ -74,14 +78,15 @@ def head_line(head: Head) -> bytes:
     """The first line of a side."""
     said: dict[str, Any] = {"journal": _VERSION, "command": head.command, "at": head.at}
     said |= {name: value for name, value in head._asdict().items() if value and name not in said}
-    return _bytes(said)
+    return _bytes(said) + b"\n"
 
 
 def line_of(line: Line) -> bytes:
     """One more line of a side."""
     usual = Line._field_defaults
-    said = line._asdict().items()
-    return _bytes({name: value for name, value in said if value and value != usual.get(name)})
+    said = {name: value for name, value in line._asdict().items() if value and value != usual.get(name)}
+    data = said.pop("packed", "")
+    return b" ".join(filter(None, (_bytes(said), data.encode("ascii")))) + b"\n"
 
 
 def read_side(data: bytes, path: str) -> Side:
@@ -114,16 +119,18 @@ def _side(rows: Sequence[dict[str, Any]]) -> Side:
 
 
 def _rows(data: bytes) -> Iterator[dict[str, Any]]:
+    from binascii import a2b_base64
     from json import loads
 
     for line in data.split(b"\n")[:-1]:
+        said, _, held = line.partition(b" ")
         try:
-            said = loads(line)
+            row = loads(a2b_base64(said))
         except ValueError:
             return
-        if not isinstance(said, dict):
+        if not isinstance(row, dict):
             return
-        yield said
+        yield {**row, "packed": held.decode("ascii", "replace")}
 
 
 def _merged(rows: Iterable[dict[str, Any]]) -> Iterable[Line]:
@@ -148,10 +155,11 @@ def _line(row: dict[str, Any]) -> Line:
 
 
 def _bytes(said: dict[str, Any]) -> bytes:
-    """A line of JSON, as ASCII: a file name that is no UTF-8 stays what it is."""
-    return ("{" + ",".join(f'"{name}":{_value(value)}' for name, value in said.items()) + "}\n").encode(
-        "ascii"
-    )
+    """JSON as ASCII, for a file name that is no UTF-8 stays what it is, in base64."""
+    from binascii import b2a_base64
+
+    rows = ",".join(f'"{name}":{_value(value)}' for name, value in said.items())
+    return b2a_base64(f"{{{rows}}}".encode("ascii"), newline=False)
 
 
 def _value(value: str | int | tuple[str, ...]) -> str:

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newscli import __version__
 from newscli.errors import DiskError, UnknownNameError, UsageError
-from newscli.library.find import CHUNK, Finder
 from newscli.library.freshness import Freshness
 from newscli.library.index import Index
 from newscli.library.index_schema import DamagedIndexError, RefusedIndexError
 from newscli.library.names import is_path, resolve, split_number, split_part
-from newscli.library.query import Query
 from newscli.library.roots import OWN, is_library, make_library, make_own_folder
-from newscli.library.rows import bind
+from newscli.library.rows import CHUNK, bind
 from newscli.library.settings import Speed
 from newscli.library.walk import Choice
 
@@ -25,10 +23,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscli.library.contents import Contents
+    from newscli.library.find import Finder
     from newscli.library.freshness import Counts
     from newscli.library.hits import Hit
     from newscli.library.index_writer import Writer
     from newscli.library.located import Located
+    from newscli.library.query import Query
     from newscli.library.settings import Settings
     from newscli.summary import Summary
 
@@ -231,6 +231,8 @@ class Library:
 
     def rows(self) -> Iterator[Summary]:
         """Every row as the index has it, unchecked against the files. Raises DamagedIndexError."""
+        from newscli.library.query import Query
+
         finder = self._finder()
         keys = finder.keys(Query(details=True))
         for at in range(0, len(keys), CHUNK):
@@ -253,6 +255,8 @@ class Library:
         return Freshness(self.root, self.index, self.choice, speed)
 
     def _finder(self) -> Finder:
+        from newscli.library.find import Finder
+
         zone = self.now.tzinfo
         assert zone is not None, "now is aware"
         return Finder(self.index, zone)

@@ -108,6 +108,15 @@ def _text(library: Library, path: str, number: int) -> list[str]:
     return library.contents(path, number).text.split()
 
 
+class Answer(NamedTuple):
+    """What `first` was asked about an article, and where it found the value."""
+
+    kind: str
+    value: str
+    place: str
+    found: str
+
+
 class EarlierArticles:
     """The articles of one run that were read so far, by the places they stand at."""
 
@@ -123,6 +132,11 @@ class EarlierArticles:
         """
         found = self._first.setdefault((kind, value), place)
         return "" if found == place else found
+
+    def confirms(self, answers: Iterable[Answer]) -> bool:
+        """Whether the answers about one file hold here, too; the articles asked about are then remembered."""
+        truth = [self.first(one.kind, one.value, one.place) == one.found for one in answers]
+        return all(truth)
 
     def like(self, article: Article, place: str) -> Like[str] | None:
         """The earlier place of an article like this one, which is then remembered; None when there is none.
@@ -148,6 +162,25 @@ class EarlierArticles:
         self._same[whole] = place
         self._same.setdefault(words, place)
         return found
+
+
+class Apart(EarlierArticles):
+    """The articles of one file, known apart from those before it; `answers` are what was said of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[Answer] = []
+
+    def first(self, kind: str, value: str, place: str) -> str:
+        """The place of the first article of the file with this value."""
+        found = super().first(kind, value, place)
+        self.answers.append(Answer(kind, value, place, found))
+        return found
+
+    def like(self, article: Article, place: str) -> Like[str] | None:  # noqa: ARG002
+        """None, and an answer that nobody confirms: whoever knows the others must look."""
+        self.answers.append(Answer("", "", place, place))
+        return None
 
 
 def _keys(article: Article) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnknownNameError
-from newscli.formats import read
+from newscli.library.reading import read
 from newscli.library.entries import read_file
 from newscli.library.inputs import read_input
 

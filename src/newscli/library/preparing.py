@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.formats import read
 from newscli.library.inputs import sha256_of
+from newscli.library.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

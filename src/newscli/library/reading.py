@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SMALL = 200_000  # bytes that no reader needs long for
 _SECONDS = 4
 _ROOM = 300 * 1024 * 1024
-_TIME, _MEMORY = f"more than {_SECONDS} seconds", f"more than {_ROOM >> 20} MiB"
+_OUT_OF_TIME = (signal.SIGXCPU, signal.SIGKILL) if hasattr(signal, "SIGXCPU") else ()
 
 
 def read(
@@ -35,18 +35,18 @@ def read(
 
     Where no process may be forked (other threads run, or it is Windows) there are no such bounds.
     """
-    wish = {"encoding": encoding, "format": format, "outlets": outlets}
+    wish: dict[str, Any] = {"encoding": encoding, "format": format, "outlets": outlets}
     if (len(data) <= _SMALL and not data.startswith(PACKED)) or not may_fork():
-        return read_here(data, name, **wish)  # type: ignore[arg-type] -- each has its own type
+        return read_here(data, name, **wish)
     try:
         source, sink = os.pipe()
         process = os.fork()
     except OSError:  # no room for another process
-        return read_here(data, name, **wish)  # type: ignore[arg-type]
+        return read_here(data, name, **wish)
     if not process:
         _answer(data, name, wish, sink)
     os.close(sink)
-    return _answered(process, source, name) or read_here(data, name, **wish)  # type: ignore[arg-type]
+    return _answered(process, source, name) or read_here(data, name, **wish)
 
 
 def _answer(data: bytes, name: str, wish: dict[str, Any], sink: int) -> None:
@@ -58,13 +58,13 @@ def _answer(data: bytes, name: str, wish: dict[str, Any], sink: int) -> None:
         close_all_but(sink)
         _limit()
         try:
-            answer: tuple[Reading, ...] | NewscliError = read_here(data, name, **wish)
+            said = pickle.dumps(read_here(data, name, **wish), pickle.HIGHEST_PROTOCOL)
         except MemoryError:
-            answer = _refused(name, _MEMORY)
+            said = pickle.dumps(_refused(name, f"{_ROOM >> 20} MiB"))
         except NewscliError as error:
-            answer = error
+            said = pickle.dumps(error)
         with open(sink, "wb") as file:
-            pickle.dump(answer, file, pickle.HIGHEST_PROTOCOL)
+            file.write(said)
     finally:
         os._exit(0)
 
@@ -72,6 +72,7 @@ def _answer(data: bytes, name: str, wish: dict[str, Any], sink: int) -> None:
 def _limit() -> None:
     import resource
 
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS + 1))
     with suppress(OSError, ValueError):
         with open("/proc/self/statm", encoding="ascii") as file:  # elsewhere the time must do
@@ -80,17 +81,18 @@ def _limit() -> None:
 
 
 def _answered(process: int, source: int, name: str) -> tuple[Reading, ...]:
-    """What the child found, () when it died of something else than its limits."""
+    """What the child found; () when it died of something else than its limits."""
+    said, ended = b"", False
     try:
         with open(source, "rb") as file:
             said = file.read()
+        ended = True
+    finally:
+        if not ended:
+            os.kill(process, signal.SIGKILL)
         _, status = os.waitpid(process, 0)
-    except BaseException:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        raise
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
-        raise _refused(name, _TIME)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in _OUT_OF_TIME:
+        raise _refused(name, f"{_SECONDS} seconds")
     answer: tuple[Reading, ...] | NewscliError = pickle.loads(said) if said else ()  # noqa: S301 -- our own child wrote it
     if isinstance(answer, NewscliError):
         raise answer
@@ -98,4 +100,4 @@ def _answered(process: int, source: int, name: str) -> tuple[Reading, ...]:
 
 
 def _refused(name: str, bound: str) -> UnreadableError:
-    return UnreadableError(f"takes {bound} to read: no article does", path=name)
+    return UnreadableError(f"takes more than {bound} to read: no article does", path=name)

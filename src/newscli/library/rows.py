@@ -27,6 +27,7 @@ HIDDEN = (
     "names",
 )  # fmt: skip
 COLUMNS = SHOWN + HIDDEN
+CHUNK = 500  # rows that are asked for together
 # Beside the key; `words_checksum` is that of what the full-text table was given, the last the row's own.
 DETAILS = ("lead", "contents", "sketch", "words_checksum", "checksum")
 _KIND, _START = SHOWN.index("published_kind"), SHOWN.index("published_start")

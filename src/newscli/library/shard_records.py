@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.errors import UnreadableError
-from newscli.formats import read
+from newscli.library.reading import read
 from newscli.formats.base import Origin
 from newscli.formats.pieces import Start, splitter_of, starts
 from newscli.library.inputs import LIMIT, sha256_of

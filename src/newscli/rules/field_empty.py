@@ -48,14 +48,18 @@ _ALONE = r"[\"']?[\w.@-]+[\"']?[ \t]*[:=][ \t]*(?:\"[ \t]*\"|'[ \t]*'|~|null|\[[
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a key."""
-    body = context.reading.line_of("body")
-    head = context.text[: min(context.starts[body - 1], MAX_SIZE) if body else MAX_SIZE]
-    if context.reading.format != "markdown" or not re.search(_NOTHING, head):
+    if context.reading.format != "markdown" or not re.search(_NOTHING, _head(context)):
         return
     for key in context.fence.keys if context.fence else ():
         if is_empty(key.value) and fold(key.name) in MEANINGS:
             message = f"nothing behind “{key.name}”"
             yield Problem(ID, LEVEL, message, key.line, key.column, len(key.name), _fix(context, key.line))
+
+
+def _head(context: Context) -> str:
+    """The text above the body."""
+    body = context.reading.line_of("body")
+    return context.text[: min(context.offset(body, 1), MAX_SIZE) if body else MAX_SIZE]
 
 
 def _fix(context: Context, number: int) -> Fix | None:

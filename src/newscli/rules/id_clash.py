@@ -3,8 +3,8 @@
 **When.** A file with a `[newscli]` table states the `id` that another file, checked earlier in the same
 run, states.
 
-**Why.** `show`, `edit` and `rm` cannot tell which of the two is meant. Most often a file was copied to begin a
-new article from it.
+**Why.** `show`, `edit` and `rm` cannot tell which of the two is meant. Most often a file was copied to begin
+a new article from it.
 
 **How to fix.** Remove the line `id = "…"` from the copy: it gets an id of its own from its content. If both
 are the same article, keep one.

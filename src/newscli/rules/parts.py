@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Of such a message the lines in the file are not those of the text.
 _ENCODED = re.compile(
     r"(?mi)^content-(?:transfer-encoding:[ \t]*(?:quoted-printable|base64)|"
-    r"type:[ \t]*(?:multipart/|text/html))"
+    r"type:[ \t]*(?:multipart/|text/html|[^\r\n]*iso-2022-))"
 )
 
 
@@ -41,6 +41,8 @@ class Part(NamedTuple):
         reading = _moved(self.reading, -self.above) if self.above else self.reading
         data = around.data or (reading.format == "clipping/mail" and bool(_ENCODED.search(self.text)))
         own = replace(around, reading=reading, text=self.text, data=data)
+        if self.above:  # what holds for the whole file is said at its top
+            own = replace(own, mark=False, encoding="utf-8")
         found = heeded(own, check(own, selected))
         if self.text == around.text:
             return tuple(found)

@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _fix(context: Context, tag: str) -> Fix | None:
-    """The item of the list taken out, with the comma or the line end before it; None when it is in no list."""
+    """The item taken out of its list, with the comma or the line end before it; None when it is in none."""
     if context.reading.format != "markdown" or not context.fence:
         return None
     item = rf"(?P<quote>[\"']?){re.escape(tag)}(?P=quote)[ \t]*"

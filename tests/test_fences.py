@@ -152,6 +152,7 @@ def test_what_is_no_front_matter(text: str) -> None:
         ('---json\n{"a": 1}\n---\n', {"a": "1"}),
         ("---toml\na = 1\n---\n", {"a": 1}),
         ("---yaml\na: 1\n---\n", {"a": "1"}),
+        ("---\n  title: x\n  date: 2024-01-02\n---\nText", {"title": "x", "date": "2024-01-02"}),
         ("+++\n+++\n", {}),
         ("{}\n", {}),
     ],

@@ -234,6 +234,13 @@ def test_nothing_new_is_the_same_bytes() -> None:
             ConflictError,
             "is a table",
         ),
+        (
+            "a.md",
+            "---\ntags:\n  - name: a\n    slug: b\n---\nB",
+            ("tags", "add", ["c"]),
+            ConflictError,
+            "“tags” holds tables",
+        ),
         ("a.md", "---\n.title = 1\n---\nB", ("section", "set", "x"), ConflictError, "does not write"),
         ("a.md", "---\ntitle: [\n---\nB", ("section", "set", "x"), NewscliError, "a.md:2:8"),
         ("a.txt", "A line\n\nAnother one.\n", ("section", "set", "x"), ConflictError, "part of the page"),

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 _SIGNS = "'\u2018\u2019\u02bb\u02bc"
 _AROUND = 240  # characters on each side of the place a snippet is looked for
-_NEAR = 120  # of one another: words that one snippet can show
+_NEAR = 100  # from the beginning of the first to the end of the last: words that one snippet can show
 _OCCURRENCES = 40  # of one word that are looked at
+_EAST = "\u2e80"  # from here on words have no space between them, or particles after them
 
 
 class Marker:
@@ -32,7 +33,7 @@ class Marker:
         self.marks = marks
         words = wanted(query.tree) if query.tree else ()
         self._words = [Wanted(word.text, word.prefix, word.exact) for word in words]
-        self._needles = [_spellings(word.text.lower()) for word in self._words]
+        self._needles = [(_spellings(word.text.lower()), word.prefix) for word in self._words]
 
     def look(self, text: str, language: str = "") -> Spans:
         """Where the words stand in `text`."""
@@ -81,12 +82,12 @@ def _spellings(word: str) -> list[str]:
     return [word.replace("'", sign) for sign in _SIGNS]
 
 
-def _best_places(text: str, needles: list[list[str]]) -> Spans:
+def _best_places(text: str, needles: list[tuple[list[str], bool]]) -> Spans:
     """Where the most of the needles stand close together, the first such place; none when one is missing."""
     lower = text.lower()
     if len(lower) != len(text):
         return []  # İ, in small, is two characters
-    every = [_places(lower, words) for words in needles]
+    every = [_places(lower, words, prefix=prefix) for words, prefix in needles]
     if not all(every):
         return []  # it is there in another spelling
     places = sorted((*place, number) for number, found in enumerate(every) for place in found)
@@ -98,16 +99,30 @@ def _best_places(text: str, needles: list[list[str]]) -> Spans:
 def _cluster(places: list[tuple[int, int, int]], at: int) -> list[tuple[int, int, int]]:
     """The places that one snippet can show when the one at `at` is its first."""
     end = places[at][0] + _NEAR
-    return [place for place in places[at : at + _OCCURRENCES] if place[0] < end]
+    return places[at : at + 1] + [place for place in places[at + 1 : at + _OCCURRENCES] if place[1] <= end]
 
 
-def _places(lower: str, words: list[str]) -> Spans:
-    """The first places where one of the words, all equally long, begins a word."""
+def _places(lower: str, words: list[str], *, prefix: bool) -> Spans:
+    """The first places where one of the words, all equally long, is a word or, as a `prefix`, begins one."""
     found: Spans = []
     for word in words:
         at = lower.find(word)
         while at >= 0 and len(found) < _OCCURRENCES:
-            if not at or word[0] >= "\u2e80" or not lower[at - 1].isalnum():
-                found.append((at, at + len(word)))
+            end = at + len(word)
+            if _begins(lower, at) and (prefix or _ends(lower, end)):
+                found.append((at, end))
             at = lower.find(word, at + 1)
     return found
+
+
+def _begins(lower: str, at: int) -> bool:
+    return not at or lower[at] >= _EAST or not lower[at - 1].isalnum()
+
+
+def _ends(lower: str, end: int) -> bool:
+    """Whether a word ends there, or in the plural a letter or two further on."""
+    rest = lower[end : end + 3]
+    if not rest or lower[end - 1] >= _EAST or not rest[0].isalnum():
+        return True
+    plural = 2 if rest.startswith("es") else 1 if rest[0] == "s" else 3
+    return plural < 3 and not rest[plural:].isalnum()

@@ -66,6 +66,8 @@ def _fresh(field: str, path: tuple[str, ...], names: list[str]) -> Any:
 def _rewritten(field: str, holder: Holder, want: Sequence[str], names: list[str]) -> Change:
     """The change that makes one key say `names`, all of which are among `want`."""
     parts = _parts(field, holder)
+    if any(not part.names and isinstance(part.raw, dict | list) and part.raw for part in parts.items):
+        raise _tables(holder)  # they say more than a name: rewriting the list would lose it
     raws = {part.names: part.raw for part in reversed(parts.items)}
     kept = [part for part in parts.items if part.names and set(part.names) <= set(want)]
     said = [name for part in kept for name in part.names]
@@ -81,11 +83,17 @@ def _as_written(holder: Holder, parts: _Parts, items: list[Any], names: list[str
     """The items in a list or a string, as the key has them; in a list when a string cannot hold them."""
     if parts.joiner is None:
         if not isinstance(holder.value, list):
-            raise ConflictError(f"“{holder.path[-1]}” is a table: newscli does not change it")
+            raise _tables(holder)
         return Change("set", holder.path, items)
     if not any(_parts_in(str(item), parts.joiner) for item in items):
         return Change("set", holder.path, parts.joiner.join(map(str, items)))
     return Change("set", holder.path, names)
+
+
+def _tables(holder: Holder) -> ConflictError:
+    what = "is a table" if isinstance(holder.value, dict) else "holds tables"
+    remedy = "newscli edit opens the file"
+    return ConflictError(f"“{holder.path[-1]}” {what}: newscli does not change it", remedy=remedy)
 
 
 def _in_order(kept: list[_Part], raws: dict[tuple[str, ...], Any], names: list[str]) -> list[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -51,6 +50,8 @@ def read(
 
 def _answer(data: bytes, name: str, wish: dict[str, Any], sink: int) -> None:
     """The child: what came of it goes to `sink`; nothing does when there is a bug, and the parent meets it."""
+    import pickle
+
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
         for other in (signal.SIGTERM, signal.SIGHUP):
@@ -93,7 +94,9 @@ def _answered(process: int, source: int, name: str) -> tuple[Reading, ...]:
         _, status = os.waitpid(process, 0)
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) in _OUT_OF_TIME:
         raise _refused(name, f"{_SECONDS} seconds")
-    answer: tuple[Reading, ...] | NewscliError = pickle.loads(said) if said else ()  # noqa: S301 -- our own child wrote it
+    import pickle
+
+    answer: tuple[Reading, ...] | NewscliError = pickle.loads(said) if said else ()  # noqa: S301 -- our own
     if isinstance(answer, NewscliError):
         raise answer
     return answer

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscli.article import Image, Link, Moment
+from newscli.article import Dateline, Image, Link, Moment
 from newscli.output.styled import DIM, PLAIN
-from newscli.text.layout import has_rtl, isolate, pad, width, wrap
+from newscli.record import dumps
+from newscli.text.layout import cut, has_rtl, isolate, pad, width, wrap
 from newscli.text.safe import safe
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _HEAD = ("line", "field", "value", "read by")
 _GAP = 2
 _LINE_LEAST = 8
 _VALUE_LEAST = 16
+_LONGEST = 200  # columns of a value that no field holds: some are whole tables
 _ROOMY = 60  # from so many columns a margin stays free on the right
 _LISTS = frozenset({"images", "related", "tags", "byline", "editors", "places", "organisations"})
 
@@ -125,11 +127,18 @@ def _value(group: Sequence[Evidence], article: Article, measure: Measure) -> str
     if first.field == "body":
         words = _count(measure.body_words, "word")
         return first.value or f"{_count(measure.paragraphs, 'paragraph')}, {words}"
+    stated = [e.value for e in group if e.value]
+    if first.field.startswith("extra.") and not stated:
+        return _kept(article.extra.get(first.field.removeprefix("extra."), ""))
     found: Any = getattr(article, first.field, "")
     if first.field == "images" and (len(group) == len(found) or not first.value):
         return _images(found)
-    stated = [e.value for e in group if e.value]
     return ", ".join(stated) if stated else _said(found)
+
+
+def _kept(value: Any) -> str:
+    """A value of `extra` on one line: words as they are, anything else as JSON."""
+    return cut(" ".join((value if isinstance(value, str) else dumps(value)).split()), _LONGEST)
 
 
 def _images(images: Sequence[Image]) -> str:
@@ -143,6 +152,8 @@ def _said(value: Any) -> str:
     match value:
         case Moment():
             return value.iso().replace("T", " ")[: 16 if value.precision == "minute" else None]
+        case Dateline():
+            return ", ".join(filter(None, (value.place, value.agency, _said(value.date))))
         case Image():
             return value.caption or value.src or value.credit
         case Link():

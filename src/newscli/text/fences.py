@@ -64,7 +64,8 @@ def opens_fence(text: str) -> bool:
     if opening[1] != "---" or opening[2] or not inside.strip():
         return True
     signs = (_WORDS, _ZIGGY, _SWITCHED_OFF, _FLOW, _MERGE, _QUESTIONS, _NESTED)
-    return any(re.match(sign, inside) for sign in signs)
+    indented = inside.lstrip(" ")  # YAML takes keys that are all indented alike
+    return any(re.match(sign, inside) for sign in signs) or bool(re.match(_WORDS, indented))
 
 
 def find_fence(text: str) -> Fence | None:

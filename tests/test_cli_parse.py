@@ -114,6 +114,16 @@ def test_on_a_terminal_too_a_record_is_a_line_when_asked():
     assert record["explain"]
 
 
+def test_what_no_field_holds_is_explained_with_its_value(folder):
+    item = {"uri": "urn:x", "headline": "A", "urgency": 4, "located": "Osh", "person": [{"name": "X"}]}
+    (folder / "item.json").write_text(json.dumps(item), encoding="utf-8")
+    rows = run("item.json", "--explain", "--color", "always", "--width", "90").stdout.splitlines()
+    said = {row.split()[1]: " ".join(row.split()[2:]) for row in rows if row.startswith("1  ")}
+    assert said["extra.urgency"] == "4 urgency"
+    assert said["extra.person"] == '[{"name": "X"}] person'
+    assert said["dateline"] == "Osh located"
+
+
 def test_several_files_are_explained_under_their_names(folder):
     (folder / "other.md").write_text(POST, encoding="utf-8")
     result = run("ferry.md", "other.md", "--explain", "--color", "always")

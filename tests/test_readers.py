@@ -259,6 +259,22 @@ def test_xml_that_is_no_article_is_refused(text, message):
     assert caught.value.line > 0
 
 
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [
+        ("Tue, 02 Jan 24 03:04:05 GMT", "2024-01-02T03:04:05+00:00"),
+        ("2 Jan 98 03:04 -0500", "1998-01-02T03:04-05:00"),
+        ("Tue, 02 Jan 2024 03:04:05 EST", "2024-01-02T03:04:05-05:00"),
+    ],
+)
+def test_the_dates_of_rss_are_those_of_rfc_822(said, read_as):
+    item = f"<item><title>A</title><pubDate>{said}</pubDate></item>"
+    feed = f'<rss version="2.0"><channel><title>T</title>{item}</channel></rss>'
+    (reading,) = read_text(feed, Origin("a.rss"))
+    assert reading.article.published.iso() == read_as
+    assert not reading.article.extra
+
+
 def test_nothing_outside_is_read(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("SECRET")

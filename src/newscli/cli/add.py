@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscli.cli.adding import How, Result
     from newscli.cli.app import App
     from newscli.library.library import Library
-    from newscli.output.added import Added
+    from newscli.output.outcome import Added
 
 
 @click.command(cls=Command)
@@ -114,17 +114,22 @@ def _path(library: Library, result: Result) -> str:
 
 def _print_paths(app: App, library: Library, results: Iterable[Result]) -> None:
     """One absolute path a line, each as soon as it is safe: the acknowledgement."""
-    from newscli.text.safe import safe
-
     for result in results:
         if result.added.path:
-            path = _path(library, result)
-            app.out(f"{path if path.isprintable() else safe(path)}\n")
+            app.out(f"{_shown(_path(library, result))}\n")
             app.flush()
 
 
+def _shown(path: str) -> str:
+    if path.isprintable():
+        return path
+    from newscli.text.safe import safe
+
+    return safe(path)
+
+
 def _print_records(app: App, library: Library, results: Iterator[Result], *, lines: bool) -> None:
-    from newscli.output.added import record
+    from newscli.output.outcome import record
     from newscli.record import dumps
 
     made = (record(result.added, _path(library, result)) for result in results)

@@ -12,7 +12,7 @@ from newscli.library.inputs import LIMIT, read_input
 from newscli.library.likeness import near_earlier
 from newscli.library.preparing import prepare
 from newscli.library.walk import walk
-from newscli.output.added import Added, Near
+from newscli.output.outcome import Added, Near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newscli.library.library import Library
     from newscli.library.preparing import Prepared, Wish
 
-_LARGEST_BATCH = 64
+_LARGEST_BATCH = 256
 _NAMED = 20  # articles that are nearly the same as another, one by one
 _MOST_BYTES = 4 << 20  # of one batch, or a folder of large files would fill the memory
 

@@ -125,4 +125,4 @@ def _ends(lower: str, end: int) -> bool:
     if not rest or lower[end - 1] >= _EAST or not rest[0].isalnum():
         return True
     plural = 2 if rest.startswith("es") else 1 if rest[0] == "s" else 3
-    return plural < 3 and not rest[plural:].isalnum()
+    return plural < 3 and not rest[plural : plural + 1].isalnum()

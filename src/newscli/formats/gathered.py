@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newscli.formats.base import Origin
     from newscli.text.html_fragment import Fragment
 
+_END = 600  # characters in which a teaser says that it is one
 _CUT = re.compile(
     r"(?:\S+)?\s*(?:\[?(?:…|\.\.\.)\]?|(?:The post|Continue reading|Read more)\b.*)\s*$"
 )  # a teaser's end
@@ -98,7 +99,7 @@ class Gathered:
     def put_lead(self, text: str, line: int, rule: str, key: str) -> None:
         """Sets the lead; one that only repeats words of the body, cut short, is kept as `extra[key]`."""
         text = one_line(text)
-        told = _letters(_CUT.sub("", text))
+        told = _letters(text[:-_END] + _CUT.sub("", text[-_END:]))
         if told and told in _letters(self.fields.get("body", "")[: 20 * len(text) + 2000]):
             self.keep(key, text, line, rule)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscli.errors import UnreadableError
 from newscli.text.decoding import decode
 from newscli.text.packed import gunzip
 from newscli.text.signatures import GZIP, WARCS, ZIPS
@@ -11,6 +12,9 @@ from newscli.text.signatures import GZIP, WARCS, ZIPS
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Origin
+
+
+_NAMES = (".gz", ".gzip")
 
 
 def read_packed(data: bytes, origin: Origin, encoding: str, layout: str) -> tuple[Reading, ...]:
@@ -21,7 +25,11 @@ def read_packed(data: bytes, origin: Origin, encoding: str, layout: str) -> tupl
     decoded = decode(
         data, encoding, name=origin.name
     )  # refuses what is too large, and documents that are zips
-    inner = gunzip(data) if data.startswith(GZIP) else data
+    packed = data.startswith(GZIP)
+    if packed and origin.name != "-" and not origin.name.lower().endswith(_NAMES):
+        remedy = f"if it holds an article, name it {origin.name.rpartition('/')[2][:80]}.gz"
+        raise UnreadableError("a gzip archive, not text", line=1, remedy=remedy)
+    inner = gunzip(data) if packed else data
     if inner.startswith(ZIPS):
         from newscli.formats.omnivore import read_bytes
 

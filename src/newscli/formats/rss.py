@@ -33,6 +33,7 @@ from newscli.formats.feed_modules import (
     with_slot,
 )
 from newscli.formats.gathered import Gathered, one_line, refuse_too_many
+from newscli.formats.rfc822 import with_whole_year
 from newscli.formats.xml_file import XmlFile, opens_element, read_broken
 from newscli.text.html_fragment import plain_text
 from newscli.text.xml_tree import IllFormedError
@@ -145,7 +146,8 @@ def _guid(gathered: Gathered, element: Element) -> None:
 
 
 def _date(gathered: Gathered, element: Element) -> None:
-    gathered.put_moment("published", element.text(), element.line, element.name, element.name)
+    date = with_whole_year(element.text())
+    gathered.put_moment("published", date, element.line, element.name, element.name)
 
 
 def _category(gathered: Gathered, element: Element) -> None:

@@ -30,7 +30,7 @@ __all__ = [
 
 _T = TypeVar("_T")
 _FEW = 8  # so many wait one after the other: to import what makes threads takes as long
-_AT_ONCE = 16  # files that wait for the disk together: it brings them to stable storage in one go
+_AT_ONCE = 8  # files that wait for the disk together: it brings them to stable storage in one go
 
 
 def create(path: str, data: bytes, *, mode: int = 0o666) -> Stamp:

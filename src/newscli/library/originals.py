@@ -55,9 +55,8 @@ def _path(one: Original, length: int) -> str:
 def find(root: str, sha256: str) -> str:
     """The path, relative to the library, of the kept bytes with this SHA-256; "" when there are none."""
     folder = f"{FOLDER}/{sha256[:2]}"
-    for name in _names(os.path.join(root, folder)):
-        stem = name.partition(".")[0]
-        if len(stem) >= _SHORT and sha256.startswith(stem) and is_whole(root, f"{folder}/{name}", sha256):
+    for name in _kept_as(root, sha256):
+        if is_whole(root, f"{folder}/{name}", sha256):
             return f"{folder}/{name}"
     return ""
 
@@ -104,8 +103,15 @@ def _suffix(name: str) -> str:
 
 def exists(root: str, sha256: str) -> bool:
     """Whether bytes are kept under the name of this SHA-256, whole or not."""
-    folder = os.path.join(root, FOLDER, sha256[:2])
-    return any(
-        len(stem) >= _SHORT and sha256.startswith(stem)
-        for stem in (n.partition(".")[0] for n in _names(folder))
-    )
+    return bool(_kept_as(root, sha256))
+
+
+def _kept_as(root: str, sha256: str) -> list[str]:
+    """The names in its folder that say they have this SHA-256, in order; the folder may hold thousands."""
+    try:
+        names = os.listdir(os.path.join(root, FOLDER, sha256[:2]))
+    except OSError:
+        return []
+    short = sha256[:_SHORT]
+    near = [name for name in names if name.startswith(short)]
+    return sorted(name for name in near if sha256.startswith(name.partition(".")[0]))

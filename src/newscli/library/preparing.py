@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.formats import DATA
 from newscli.library.inputs import sha256_of
 from newscli.library.reading import read
 

@@ -161,7 +161,7 @@ def _paragraphs(body: str) -> Iterator[Block]:
     at = line - 1
     for gap in [*islice(_BLANK.finditer(body, at), _MOST_LINES), None]:
         part = body[at : gap.start() if gap else len(body)]
-        text = ESCAPED.sub(r"\1", part.strip("\n")).replace("\n", " ").strip()
+        text = ESCAPED.sub(lambda run: run[0][1::2], part.strip("\n")).replace("\n", " ").strip()
         if text:
             yield Block("p", text, line, plain=text)
         if gap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from newscli.text.zones import read_offset
@@ -25,6 +26,7 @@ _SHAPES = (
     _BASIC,
 )
 _EITHER = r"(?P<first>\d{1,2})/(?P<next>\d{1,2})/(?P<year>\d{4})" + _TAIL
+_WEEK_DAY = r"(?P<year>\d{4})-?w(?P<week>\d{2})-?(?P<weekday>[1-7])"
 _FARTHEST = 15 * 60 + 59  # local mean times went as far; time zones of today stop at 14 hours
 _NEVER = 99
 
@@ -79,9 +81,20 @@ def read_digits(text: str, *, day_first: bool | None = None) -> Parts | None:
     for shape in _SHAPES:
         if match := re.fullmatch(shape, text):
             return _parts(match.groupdict())
+    if "w" in text and (match := re.fullmatch(_WEEK_DAY, text)):
+        return _of_week(*(int(match[name]) for name in ("year", "week", "weekday")))
     if match := re.fullmatch(_EITHER, text):
         return either_order(_parts(match.groupdict()), int(match["first"]), int(match["next"]), day_first)
     return None
+
+
+def _of_week(year: int, week: int, weekday: int) -> Parts | None:
+    """The day of an ISO week (`2019-W20-2`); None when the year has no such week."""
+    try:
+        day = date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        return None
+    return Parts(day.year, day.month, day.day)
 
 
 def either_order(parts: Parts, first: int, second: int, day_first: bool | None) -> Parts | None:

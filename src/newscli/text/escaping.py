@@ -8,7 +8,8 @@ from collections import Counter
 from typing import NamedTuple
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+ESCAPED = re.compile(r"(?:\\[!-/:-@\[-`{-~]){1,200}+")
+"""A run of signs that bear a backslash each: every second character is what is meant."""
 
 _LONG = 100_000
 _EVERY = {ord(char): f"\\{char}" for char in "\\`*_[]<>&#+-=~|:.)"}

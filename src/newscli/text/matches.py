@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.exact import SIGNS
-from newscli.text.folding import query_keys
+from newscli.text.folding import query_keys as fresh_keys
 from newscli.text.simple_words import AROUND, language_group, simple_keys
 from newscli.text.spelling import varies
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _NOT_LETTERS = str.maketrans(dict.fromkeys((*SIGNS, *AROUND, *'"#$%&*+-/<=>@\\^_{|}~'), ""))
 
 Span = tuple[int, int]
+
+query_keys = lru_cache(256)(fresh_keys)  # the words of one query are looked for in many snippets
 
 
 class Wanted(NamedTuple):

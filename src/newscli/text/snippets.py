@@ -7,7 +7,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
-from newscli.text.layout import clusters
 from newscli.text.scripts import UNSPACED, script_of
 
 if TYPE_CHECKING:
@@ -109,6 +108,8 @@ def _unspaced(flat: str, place: int) -> bool:
 
 def _whole(flat: str, at: int, *, step: int, limit: int) -> int:
     """The nearest place from `at` on, in the direction of `step`, that parts no character from its marks."""
+    from newscli.text.layout import clusters  # hardly any text goes on so long without a place to break
+
     begin = max(at - _REACH, 0)
     breaks = {begin}
     for cluster in clusters(flat[begin : at + _REACH]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscli.formats.rfc822 import with_whole_year
 from newscli.text.dates import read_moment
 from newscli.text.keys import fold
 
@@ -20,7 +21,6 @@ _PARENTHESES = re.compile(r"\s*\((?:\\.|[^()\\])*\)")
 _ADDRESS = re.compile(r"(?P<name>[^<>\[\]]*?)\s*[<\[](?:mailto:)?(?P<address>[^<>\[\]]*)[>\]].*")
 _BARE = re.compile(r"(?P<address>[^\s()<>]+@[^\s()<>]+)(?:\s*\((?P<name>[^()]*)\))?")
 _COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
-_OLD_YEAR = re.compile(r"\b(\d{1,2} [A-Z][a-z]{2}) (\d\d)(?= \d\d?:\d\d)")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _WELL_KNOWN = re.compile(
     r"(?:From|To|Subject|Date|Message-ID|Received|Delivered-To"
@@ -164,12 +164,7 @@ def _meant(field: Field) -> tuple[str, object]:
 
 
 def _moment(value: str) -> Moment | None:
-    return read_moment(_OLD_YEAR.sub(_whole_year, _COMMENT.sub("", value)), language="en")
-
-
-def _whole_year(match: re.Match[str]) -> str:
-    """A year of two digits as RFC 5322 reads it: from 1950 to 2049."""
-    return f"{match[1]} {'20' if match[2] < '50' else '19'}{match[2]}"
+    return read_moment(with_whole_year(_COMMENT.sub("", value)), language="en")
 
 
 def _address(value: str) -> str:

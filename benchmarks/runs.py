@@ -7,6 +7,7 @@ import random
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _TIME = shutil.which("time")
+_LONG = 15.0  # seconds: what takes as long runs once, or a table takes hours
 
 
 class Row(NamedTuple):
@@ -73,23 +75,25 @@ def timed(rows: list[Row], rounds: int, few: int) -> list[Figures]:
     """The figures of every row, in their order.
 
     Each round runs all once, shuffled, so that a machine's drift falls on all alike. The first
-    round only warms the caches; heavy rows have no such round and `few` in all.
+    round only warms the caches; heavy rows have no such round and `few` in all. What takes very long
+    runs once.
     """
     runs: list[list[Run]] = [[] for _ in rows]
     for number in range(rounds + 1):
         for at in random.sample(range(len(rows)), len(rows)):
             row = rows[at]
-            if row.heavy and not 1 <= number <= few:
+            if (row.heavy and not 1 <= number <= few) or (runs[at] and runs[at][-1].wall > _LONG):
                 continue
             if row.before:
                 row.before()
             run = once(row)
-            runs[at] += [run] if number else []
+            runs[at] += [run] if number or run.wall > _LONG else []
+        print(f"round {number} of {rounds}", file=sys.stderr, flush=True)
     return [
         Figures(
             statistics.median(run.cpu for run in done),
             statistics.median(run.wall for run in done),
-            _peak(row),
+            0.0 if done[-1].wall > _LONG else _peak(row),
         )
         for row, done in zip(rows, runs, strict=True)
     ]

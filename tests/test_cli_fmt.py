@@ -165,6 +165,33 @@ def test_newsclis_own_json(folder):
     assert fmt("--check", "one.json").exit_code == 0
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x85"])
+def test_a_line_separator_in_a_string_ends_no_line_of_json_lines(folder, sign):
+    record = json.loads(CliRunner().invoke(newscli, ["parse", "body.md"]).stdout)
+    record["headline"] = f"Two{sign}lines"
+    line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    (folder / "two.jsonl").write_text(f"{line}\n{line}\n", "utf-8")
+    assert fmt("two.jsonl").stdout == "two.jsonl\n"
+    lines = (folder / "two.jsonl").read_text("utf-8").split("\n")
+    assert [json.loads(line) for line in lines if line] == [record, record]
+
+
+def test_a_key_that_is_there_twice_is_not_lost(folder):
+    record = CliRunner().invoke(newscli, ["parse", "body.md"]).stdout
+    twice = record.replace('"headline"', '"headline": "Lost", "headline"', 1)
+    (folder / "twice.json").write_text(twice, "utf-8")
+    result = fmt("twice.json")
+    assert "would not come back the same" in result.stderr
+    assert (folder / "twice.json").read_text("utf-8") == twice
+
+
+def test_line_ends_of_the_front_matter_do_not_outvote_the_body(folder):
+    (folder / "two.md").write_bytes(b"---\r\ntitle: Oven\r\n---\r\nLit. \n\n\n\nNow.\n")
+    result = fmt("two.md")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (folder / "two.md").read_bytes() == b"---\r\ntitle: Oven\r\n---\r\nLit.\n\nNow.\n"
+
+
 def test_to_markdown_prints_and_writes_nothing(folder):
     before = contents(folder)
     result = fmt("--to", "markdown", "yaml.md")

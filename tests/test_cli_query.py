@@ -157,6 +157,15 @@ def test_explain_prints_the_tree_the_dates_the_sql_and_its_plan(folder):
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_explain_says_whether_all_of_a_field_is_asked_for(folder):
+    shown = run(folder, "list", "--explain", "section:Local headline:ferry headline:=Bread").stdout
+    assert re.findall(r"(?:section|headline) (?:is|has) \S+", shown) == [
+        "section is “Local”",
+        "headline has “ferry”",
+        "headline is “Bread”",
+    ]
+
+
 def test_explain_as_json(folder):
     found = json.loads(run(folder, "list", "river", "--since", "2019", "--explain", "--json").stdout)
     assert found["tree"] == {"word": "river"}

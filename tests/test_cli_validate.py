@@ -337,6 +337,19 @@ def test_statistics(posts):
     )
 
 
+@pytest.mark.parametrize("forms", [("--statistics", "--json"), ("--jsonl", "--report", "sarif")])
+def test_two_forms_exclude_each_other(posts, forms):
+    result = validate(*forms, ".")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "exclude each other" in result.stderr
+
+
+def test_a_family_has_no_page(posts):
+    result = validate("--explain", "dates")
+    assert result.exit_code == 2
+    assert "dates is a group of rules" in result.stderr
+
+
 def test_rules_for_an_outlet_and_facts_from_the_settings(posts):
     (posts / "newscli.toml").write_text(
         '[validate]\nsections = ["Local"]\nfounded = {"Elbe Bote" = "1990-01-01"}\n'

@@ -76,8 +76,8 @@ def test_only_the_app_asks_the_time_the_environment_and_argv():
 
 
 def test_only_the_root_ends_the_process():
-    # library.bulk ends the worker processes that it forked.
-    allowed = {"__main__", "cli.app", "cli.process", "cli", "library.bulk"}
+    # library.bulk and library.reading end the processes that they forked.
+    allowed = {"__main__", "cli.app", "cli.process", "cli", "library.bulk", "library.reading"}
     ends = ("sys.exit", "os._exit", "exit", "quit", "context.exit", "ctx.exit")
     bad = [
         (m, name, node)

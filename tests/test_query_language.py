@@ -57,6 +57,9 @@ def shape(node):
         ("", ""),
         ("  \t\u3000", ""),
         ("river", "river"),
+        ('צה"ל הודיע', 'and(צה"ל, הודיע)'),
+        ('"דובר צה"ל" tag:צה"ל', """and('דובר צה"ל', tag:[צה"ל])"""),
+        ('א "ב" ג', "and(א, 'ב', ג)"),
         ("o'zbek-rus 20:49 50%", "and(o'zbek-rus, 20:49, 50%)"),
         ("a b OR c d", "or(and(a, b), and(c, d))"),
         ("a AND b", "and(a, b)"),
@@ -171,6 +174,8 @@ def test_mistakes_are_pointed_at(text, column, message):
         ("weigth:3", "did you mean weight?"),
         ("@loca", "did you mean @local?"),
         ("https://example.com/a", 'for the words themselves: "https://example.com/a"'),
+        ("has:xyzzy", 'for the words themselves: "has:xyzzy"'),
+        ("missing:xyzzy", 'for the words themselves: "missing:xyzzy"'),
         ("OR a", 'for the word itself: "or"'),
         ("date:3d", "write published:3d.. for all since then, or published:2026-11-20 for that day"),
     ],
@@ -304,7 +309,7 @@ NAMES = st.sampled_from(["tag", "headline", "section", "date", "words"])
 WORDS = st.text(st.sampled_from("abXü'-1:=<北"), min_size=1, max_size=5).filter(
     lambda text: text[0] not in "-=<:" and ":" not in text.lstrip("1'-") and text not in ("OR", "AND", "NOT")
 )
-ANY = st.text(st.sampled_from('ab "*()<=@-:'), min_size=1, max_size=6).filter(str.strip)
+ANY = st.text(st.sampled_from('abאב "*()<=@-:'), min_size=1, max_size=6).filter(str.strip)
 leaves = st.one_of(
     st.builds(Word, WORDS, st.booleans(), st.booleans()),
     st.builds(Phrase, ANY, st.booleans(), st.booleans()),

@@ -125,3 +125,16 @@ def test_rdjson_counts_bytes():
 @pytest.mark.parametrize("write", [gitlab, junit, rdjson])
 def test_no_escape_sequence_gets_out(write):
     assert "\x1b" not in write(FINDINGS)
+
+
+def test_paths_as_others_match_them():
+    found = FINDINGS[0]._replace(path="./in/\udcff.md")
+    shown = github(found)
+    assert "file=in/\ufffd.md," in shown
+    assert json.loads(gitlab([found]))[0]["location"]["path"] == "in/\ufffd.md"
+    assert json.loads(rdjson([found]))["diagnostics"][0]["location"]["path"] == "in/\ufffd.md"
+    place = json.loads(sarif([found], {"modified-before": "One"}, "1"))["runs"][0]["results"][0]["locations"][
+        0
+    ]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "in/%FF.md"
+    assert ET.fromstring(junit([found])).find(".//testcase").get("name") == "in/\ufffd.md"

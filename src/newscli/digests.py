@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,17 @@ _SMALL = 1 << 16  # bytes: of more, the 3 ms that OpenSSL takes to load are soon
 
 def sha256(data: bytes) -> bytes:
     """The 32 bytes of the SHA-256 of `data`."""
-    if len(data) < _SMALL:
+    if len(data) < _SMALL and "hashlib" not in sys.modules:
         digest: bytes = _small()(data).digest()
         return digest
     import hashlib
 
     return hashlib.sha256(data).digest()
+
+
+def expect_many() -> None:
+    """From here on each sum is worked out in a fifth of the time: worth it for some hundred."""
+    import hashlib  # noqa: F401 -- it is used once it is there
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from newscli.cli.formatting import Forms
+from newscli.cli.formatting import Forms, carried
 from newscli.cli.lazy import Command
 from newscli.cli.where import where_option
 from newscli.errors import NewscliError, UnreadableError, UsageError
@@ -131,7 +131,7 @@ class _Run:
         if result.refused:
             self._app.no()
         if self._dry:
-            self._report(name, result)
+            self._report(name, carried(result, count=self._app.hints))
         else:
             self._app.out_bytes(result.data if result.changed else data)
 
@@ -144,7 +144,7 @@ class _Run:
         if result.refused:
             raise UnreadableError(f"no canonical form: {result.reason}", path=name)
         if self._dry:
-            self._report(name, result)
+            self._report(name, carried(result, count=self._app.hints))
         else:
             self._app.out(result.after)
 
@@ -210,7 +210,7 @@ class _Run:
         path, named = file
         try:
             data, was = read_stamped(path)
-            return _Looked(path, named, self._forms.of(data, path), was)
+            return _Looked(path, named, carried(self._forms.of(data, path), count=self._app.hints), was)
         except NewscliError as error:
             error.path = error.path or path
             return _Looked(path, named, error=error)
@@ -246,11 +246,7 @@ class _Run:
         """Print the diff or the name of what changes, and count."""
         if result.reason:
             return
-        if self._app.hints:
-            from newscli.text.blocks import body_text
-            from newscli.text.words import count_words
-
-            self._words += count_words(body_text(result.text))
+        self._words += result.words
         self._fields += result.fields
         if not result.changed:
             self._same += 1

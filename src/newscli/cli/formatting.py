@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.outlets import Outlet
     from newscli.text.decoding import Decoded
+    from newscli.text.tidy import Tidied
 
 _BOM = "\ufeff"
 
@@ -38,6 +39,7 @@ class Result(NamedTuple):
     fields: int = 0
     text: str = ""
     data: bytes = b""
+    words: int = 0
 
     @property
     def changed(self) -> bool:
@@ -55,6 +57,22 @@ class Result(NamedTuple):
             "front matter": _head(normalize("NFC", plain)) != _head(after),
         }
         return tuple(name for name, changes in names.items() if changes)
+
+
+def carried(result: Result, *, count: bool) -> Result:
+    """The result as it goes from one process to another: without texts where nothing changes.
+
+    `count`: with how many words the proof was about, none where a file was left as it is.
+    """
+    words = 0
+    if count and not result.reason:
+        from newscli.text.blocks import body_text
+        from newscli.text.words import count_words
+
+        words = count_words(body_text(result.text))
+    if result.changed:
+        return result._replace(words=words)
+    return Result("", "", result.reason, result.refused, fields=result.fields, words=words)
 
 
 def _lines(text: str) -> str:
@@ -90,9 +108,10 @@ class Forms:
             return self._own(data, name, decoded)
         if not comes_back(data, decoded):
             return Result(text, text, "packed, or not to be written back byte for byte")
-        if text.startswith("---") and kept_form(text, self._steps).text == text:
+        form = kept_form(text, self._steps) if text.startswith("---") else None
+        if form and form.text == text:
             return Result(text, text, text=text, data=data)  # nothing to do, so nothing to prove
-        return self._foreign(data, name, decoded)
+        return self._foreign(data, name, decoded, form)
 
     def _own(self, data: bytes, name: str, decoded: Decoded) -> Result:
         text = decoded.text
@@ -102,7 +121,7 @@ class Forms:
             result = result._replace(before=_BOM + text)
         return result._replace(data=result.after.encode())
 
-    def _foreign(self, data: bytes, name: str, decoded: Decoded) -> Result:
+    def _foreign(self, data: bytes, name: str, decoded: Decoded, form: Tidied | None) -> Result:
         from newscli.library.reading import read
 
         text = decoded.text
@@ -113,15 +132,14 @@ class Forms:
         elif len(readings) > 1:
             return Result(text, text, f"{len(readings)} articles in one file")
         elif layout == "markdown":
-            result = self._kept(readings[0], text, Origin(name))
+            result = self._kept(readings[0], text, Origin(name), form or kept_form(text, self._steps))
         elif layout == "clipping/kunuz":
             result = _page(readings[0], text)
         else:
             return Result(text, text, f"{layout} has no tidy form")
         return result._replace(data=encoded(result.after, decoded))
 
-    def _kept(self, reading: Reading, text: str, origin: Origin) -> Result:
-        form = kept_form(text, self._steps)
+    def _kept(self, reading: Reading, text: str, origin: Origin, form: Tidied) -> Result:
         if form.text == text:
             return Result(text, text, text=text)
         proof = prove_kept(reading, form.text, origin, lambda after: kept_form(after, self._steps).text)

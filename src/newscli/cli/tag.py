@@ -90,8 +90,8 @@ def _tagged(app: App, tags: list[str]) -> Chosen:
 
 def _renamed(path: str, data: bytes, pairs: _Pairs) -> list[FieldChange]:
     """The list of tags with each old one replaced where it stands; nothing for an article without it."""
-    from newscli.library.reading import read
     from newscli.formats.field_edit import FieldChange
+    from newscli.library.reading import read
 
     tags = read(data, path)[0].article.tags if pairs else ()
     new_names = {old: new.strip() for old, new in pairs}

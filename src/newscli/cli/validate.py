@@ -150,8 +150,13 @@ def _report(app: App, options: dict[str, Any], mender: Mender | None) -> Report 
         return None
     from newscli.cli.reports import report_for
 
-    form = options["form"] or options["report"] or ("full" if app.terminal else "concise")
-    return report_for(app, "statistics" if options["statistics"] else form, everything=options["everything"])
+    forms = {f"--{options['form']}": options["form"], "--report": options["report"]}
+    forms["--statistics"] = options["statistics"] and "statistics"
+    asked = [name for name, form in forms.items() if form]
+    if len(asked) > 1:
+        raise UsageError(f"{asked[0]} and {asked[1]} exclude each other", remedy="name one")
+    form = forms[asked[0]] if asked else ("full" if app.terminal else "concise")
+    return report_for(app, form, everything=options["everything"])
 
 
 def _baseline(path: str | None) -> Baseline | None:

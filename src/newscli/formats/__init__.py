@@ -84,6 +84,7 @@ _SPECIAL = 0.8  # the mark of one outlet's own layout
 _GENERAL = frozenset(
     {"clipping/portal"}
 )  # reads what any outlet's page looks like: asked when none has its mark
+_ASKED = (*(name for name in FORMATS if name not in {*_GENERAL, "plain"}), *_GENERAL)  # in this order
 _NEAR = 0.1  # so close behind the best, a format is named in the explanation
 
 
@@ -103,13 +104,12 @@ def detect(text: str, origin: Origin) -> str:
 def _ranked(text: str, origin: Origin) -> list[tuple[float, str]]:
     """(fit, name) of every format that claims the text, the best first, `plain` always last."""
     claims: list[tuple[float, str]] = []
-    ends = ends_of(text)
-    for name in sorted(FORMATS, key=_GENERAL.__contains__):
-        best = max(claims, default=(0.0, ""))[0]
+    ends, best = ends_of(text), 0.0
+    for name in _ASKED:
+        if best >= _CERTAIN or (name in _GENERAL and best >= _SPECIAL):
+            break  # the others are not asked, nor imported
         if claims and name not in DATA and claims[0][1] in DATA:
             break  # what a program wrote is no page, though its text may look like front matter
-        if best >= _CERTAIN or name == "plain" or (name in _GENERAL and best >= _SPECIAL):
-            continue  # not asked, nor imported
         if name == "clipping/outlet" and not origin.outlets:
             continue
         if not could_be(name, ends, origin.name):
@@ -117,6 +117,7 @@ def _ranked(text: str, origin: Origin) -> list[tuple[float, str]]:
         fit = load(name).fits(text, origin)
         if fit >= _CLAIM:
             claims.append((fit, name))
+            best = max(best, fit)
     order = list(FORMATS)
     return [*sorted(claims, key=lambda claim: (-claim[0], order.index(claim[1]))), (_CLAIM, "plain")]
 

@@ -13,22 +13,34 @@ from newscli.record import dumps
 def data_form(text: str) -> str:
     """A record, an array of them or JSON Lines as `parse` and `list` print them; the order of keys stays.
 
-    Raises UnreadableError for a number that would not come back the same.
+    Raises UnreadableError for what would not come back the same: a number of too many digits, a key that
+    an object has twice.
     """
     try:
-        values = [json.loads(text)]
-        written = dumps(values[0], indent=2) + "\n"
+        try:
+            written = dumps(json.loads(text), indent=2) + "\n"
+        except ValueError:
+            written = "".join(dumps(json.loads(line)) + "\n" for line in _lines(text))
+        same = _exact(text) == _exact(written)
     except ValueError:
-        values = [json.loads(line) for line in text.splitlines() if line.strip()]
-        written = "".join(dumps(value) + "\n" for value in values)
-    if _exact(text) != _exact(written):
+        same = False
+    if not same:
         raise UnreadableError("a value of it would not come back the same")
     return written
 
 
+def _lines(text: str) -> list[str]:
+    """Only a line feed ends a line of JSON Lines: strings may hold what Unicode calls line ends, too."""
+    return [line for line in text.split("\n") if line.strip()]
+
+
 def _exact(text: str) -> list[Any]:
-    """The values of the text, numbers with every digit."""
+    """The values of the text, numbers with every digit, objects with every key. Raises ValueError."""
+
+    def load(part: str) -> Any:
+        return json.loads(part, parse_float=Decimal, object_pairs_hook=tuple)
+
     try:
-        return [json.loads(text, parse_float=Decimal)]
+        return [load(text)]
     except ValueError:
-        return [json.loads(line, parse_float=Decimal) for line in text.splitlines() if line.strip()]
+        return [load(line) for line in _lines(text)]

@@ -1,10 +1,10 @@
-"""The tidy form of somebody else’s Markdown: front matter kept to the byte, a body without idle white space."""
+"""The tidy form of somebody else’s Markdown: front matter kept to the byte, no idle white space in the body."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import is_normalized, normalize
 
+from newscli.text.composed import composed
 from newscli.text.fences import find_fence
 from newscli.text.tidy import Tidied, tidy
 
@@ -20,7 +20,7 @@ def kept_form(text: str, steps: Collection[str] = STEPS) -> Tidied:
 
     - trailing-space: none at line ends, where it means nothing;
     - blank-lines: one between two blocks;
-    - nfc: composed characters;
+    - nfc: composed characters, but for code and addresses;
     - line-ends: all as most of them are;
     - final-newline: one line end at the end.
 
@@ -29,9 +29,10 @@ def kept_form(text: str, steps: Collection[str] = STEPS) -> Tidied:
     fence = find_fence(text)
     at = fence.body if fence else 0
     head, body = text[:at], text[at:]
-    end = _usual_end(text)
-    if "nfc" in steps and not is_normalized("NFC", body):
-        body = normalize("NFC", body)
+    # the body's own, where it has any: the front matter's would outvote it once blank lines are gone
+    end = _usual_end(body if "\n" in body or "\r" in body else head)
+    if "nfc" in steps:
+        body = composed(body)
     ends = _ends(body)
     uniform = not ends - {end} or "line-ends" in steps
     if not uniform:  # lines that end in several ways are not joined or cut by anybody's guess

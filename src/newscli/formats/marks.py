@@ -34,6 +34,13 @@ class Ends:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._begins: dict[str, bool] = {}
+
+    def begins(self, pattern: str) -> bool:
+        """Whether the text begins as `pattern` says, which many formats have in common."""
+        if pattern not in self._begins:
+            self._begins[pattern] = re.match(pattern, self.text) is not None
+        return self._begins[pattern]
 
     @cached_property
     def folded(self) -> str:
@@ -137,6 +144,7 @@ MARKS = {
         r"[)/]|Sputnik|РИА Новости|ТАСС|TASS|ИНТЕРФАКС|INTERFAX|(?:Reporting|Writing|Compiled|Editing) [aBb]"
     ),
 }  # fmt: skip
+_NONE = Mark()
 
 
 def ends_of(text: str) -> Ends:
@@ -147,10 +155,10 @@ def ends_of(text: str) -> Ends:
 
 def could_be(name: str, ends: Ends, file_name: str) -> bool:
     """False when a text with these ends is certainly not in the format; True says only that it may be."""
-    mark = MARKS.get(name, Mark())
+    mark = MARKS.get(name, _NONE)
     if mark.suffixes and file_name.lower().endswith(mark.suffixes):
         return True
-    if mark.pattern in _STARTS and not re.match(mark.pattern, ends.text):
+    if mark.pattern in _STARTS and not ends.begins(mark.pattern):
         return False
     if mark.words and not any(word in ends.folded for word in mark.words):
         return False

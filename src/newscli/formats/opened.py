@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newscli.formats.base import Origin
 
 
-_NAMES = (".gz", ".gzip")
+_TEXTS = (".txt", ".text", ".md", ".markdown")
 
 
 def read_packed(data: bytes, origin: Origin, encoding: str, layout: str) -> tuple[Reading, ...]:
@@ -26,7 +26,7 @@ def read_packed(data: bytes, origin: Origin, encoding: str, layout: str) -> tupl
         data, encoding, name=origin.name
     )  # refuses what is too large, and documents that are zips
     packed = data.startswith(GZIP)
-    if packed and origin.name != "-" and not origin.name.lower().endswith(_NAMES):
+    if packed and origin.name.lower().endswith(_TEXTS):  # a feed may be packed under its own name
         remedy = f"if it holds an article, name it {origin.name.rpartition('/')[2][:80]}.gz"
         raise UnreadableError("a gzip archive, not text", line=1, remedy=remedy)
     inner = gunzip(data) if packed else data

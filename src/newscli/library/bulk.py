@@ -10,6 +10,8 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from newscli.digests import expect_many
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from io import BufferedReader, BufferedWriter
@@ -80,6 +82,7 @@ class Crew:
 
     def _hired(self) -> list[_Worker]:
         """Fewer than were asked for, or none, where the system has no more room for processes."""
+        expect_many()
         for _ in range(self._jobs):
             worker = _hire(self._work)
             if worker is None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newscli.article import make_id
-from newscli.library.reading import read
 from newscli.library.contents import Contents, one_line
+from newscli.library.reading import read
 from newscli.library.rows import FIXED, FLOATING, MONTH, SHOWN, YEAR, Row, bind
 from newscli.library.words import around, words_of
 from newscli.text.sketches import sketch, to_bytes

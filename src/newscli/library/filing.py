@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newscli.article import Filing
+from newscli.digests import expect_many
 from newscli.errors import ConflictError, NewscliError, UnreadableError
 from newscli.formats.canonical import write
 from newscli.library import originals
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from newscli.library.preparing import Prepared
     from newscli.library.rows import Row
 
+_FEW = 8  # articles
 _BATCH = 4  # files that a process reads back at a time: a batch of articles is shared among all
 
 
@@ -62,6 +64,8 @@ class Filer:
         Raises BusyError when another newscli keeps the library, DiskError when it cannot be locked.
         """
         root = self._library.root
+        if len(batch) > _FEW:
+            expect_many()
         if dry_run:
             return self._file(batch)
         with locked(root) as journal:

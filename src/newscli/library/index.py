@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _CACHE = 32 * 1024  # KiB of changed pages
 _FILE = "name, size, mtime_ns, inode, ctime_ns, trusted, sha256, articles, problem"
 _GET_FILES = f"SELECT {_FILE} FROM files WHERE folder = ?"  # noqa: S608 -- constants
-_GET_ALL_FILES = f"SELECT folder, {_FILE} FROM files"  # noqa: S608
 
 
 class Known(NamedTuple):
@@ -134,15 +133,6 @@ class Index:
         """The files of one folder, by name."""
         rows = self.ask(_GET_FILES, (bind(folder),))
         return {unbind(name): Known(*rest) for name, *rest in rows}
-
-    def files_of_all(self, most: int) -> Callable[[str], dict[str, Known]]:
-        """As `files_in`, with one question for all folders when they hold at most `most` files."""
-        if self.ask("SELECT 1 FROM files LIMIT 1 OFFSET ?", (most,)):
-            return self.files_in
-        found: dict[str, dict[str, Known]] = {}
-        for folder, name, *rest in self.ask(_GET_ALL_FILES):
-            found.setdefault(unbind(folder), {})[unbind(name)] = Known._make(rest)
-        return lambda folder: found.get(folder, {})
 
     def file(self, path: str) -> Known | None:
         """What is remembered of one file."""

@@ -233,8 +233,7 @@ class Library:
         """Every row as the index has it, unchecked against the files. Raises DamagedIndexError."""
         from newscli.library.query import Query
 
-        finder = self._finder()
-        keys = finder.keys(Query(details=True))
+        keys = (finder := self._finder()).keys(Query(details=True))
         for at in range(0, len(keys), CHUNK):
             yield from finder.summaries(keys[at : at + CHUNK], details=True)
 

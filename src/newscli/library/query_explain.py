@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from newscli.library.find import Finder
 from newscli.library.query import Query
+from newscli.library.query_fields import known
 from newscli.library.query_meaning import lifted
 from newscli.library.query_tree import And, Dates, Field, Has, Missing, Not, Numbers, Or, Saved, Word, written
 
@@ -73,7 +74,8 @@ def described(node: Node) -> dict[str, Any]:
 def _described_text(node: Word | Phrase | Field) -> dict[str, Any]:
     flags = {"prefix": True} if node.prefix else {}
     if isinstance(node, Field):
-        return {"field": node.name, "whole" if node.op == "=" else "value": node.value, **flags}
+        whole = node.op == "=" or known(node.name).kind == "whole"
+        return {"field": node.name, "whole" if whole else "value": node.value, **flags}
     exact = {"exact": True} if node.exact else {}
     return {"word" if isinstance(node, Word) else "phrase": node.text, **flags, **exact}
 

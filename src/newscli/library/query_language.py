@@ -8,9 +8,10 @@
            | NAME ":" ["=" | "<" | "<=" | ">" | ">="] value
     value  = text | [text] ".." [text]               ; the range is read where the field is a date or number
 
-A WORD ends at white space, a bracket or a quotation mark. OR, AND and NOT are operators only in capitals and
-unquoted. NAME begins with a letter. `=` before a text asks for this very spelling, before a value for the
-whole value. What a field, a date or a number means is not decided here.
+A WORD ends at white space, a bracket or a quotation mark; a mark between two Hebrew letters is part of it, as
+in צה"ל, and ends no phrase. OR, AND and NOT are operators only in capitals and unquoted. NAME begins with a
+letter. `=` before a text asks for this very spelling, before a value for the whole value. What a field, a
+date or a number means is not decided here.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ LONGEST = 4000  # characters
 _DEEPEST = 40  # brackets and NOTs inside one another
 _OPERATORS = ("OR", "AND", "NOT")
 _SIGNS = ("<=", ">=", "<", ">", "=")
+_GERSHAYIM = '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'  # as every keyboard has it
 
 
 class _Token(NamedTuple):
@@ -50,7 +52,8 @@ def parse(text: str, name: str = "query") -> Node | None:
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """White space, the beginning of a field, a bare word: compiled when a query is first read."""
-    return re.compile(r"\s*"), re.compile(r"([^\W\d_][\w.-]*):"), re.compile(r'[^\s()"]*')
+    bare = rf'[^\s()"]*(?:{_GERSHAYIM}[^\s()"]*)*'
+    return re.compile(r"\s*"), re.compile(r"([^\W\d_][\w.-]*):"), re.compile(bare)
 
 
 class _Parser:
@@ -217,8 +220,9 @@ class _Parser:
 
     def _quotation(self) -> str:
         start, at = self._at, self._at + 1
-        while (end := self._text.find('"', at)) >= 0 and self._text.startswith('"', end + 1):
-            at = end + 2
+        inside = re.compile(f'""|{_GERSHAYIM}')
+        while (end := self._text.find('"', at)) >= 0 and (mark := inside.match(self._text, end)):
+            at = mark.end()
         if end < 0:
             self._refuse(start, "this quotation mark has no second", "close the phrase, or leave it out")
         self._at = end + 1

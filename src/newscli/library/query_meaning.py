@@ -85,7 +85,8 @@ class _Text:
         if not self._reader.count():
             self._refuse(_column(node), f"more than {_MOST} words and fields in one query")
         if isinstance(node, Has | Missing):
-            return node._replace(name=self._known(node.name, node.column))
+            typed = f"{'has' if isinstance(node, Has) else 'missing'}:{node.name}"
+            return node._replace(name=self._known(node.name, node.column, typed))
         if isinstance(node, Field):
             return self._field(node)
         if isinstance(node, Word | Phrase):
@@ -114,18 +115,18 @@ class _Text:
         if not units(text):
             self._refuse(column, f"{text}: no letter or digit to look for", "leave it out")
 
-    def _known(self, name: str, column: int, value: str = "…") -> str:
+    def _known(self, name: str, column: int, typed: str) -> str:
         if field := canonical(name):
             return field
         extras = list(self._setting.extras(name))
         if name not in extras:
             near = nearest(name, extras)
-            remedy = f"did you mean {near}?" if near else f'for the words themselves: "{name}:{value}"'
+            remedy = f"did you mean {near}?" if near else f'for the words themselves: "{typed}"'
             self._refuse(column, f"{name}: no field is called so", remedy)
         return f"{EXTRA}{name}"
 
     def _field(self, node: Field) -> Node:
-        name = self._known(node.name, node.column, node.value)
+        name = self._known(node.name, node.column, f"{node.name}:{node.value}")
         if node.prefix and not node.value and not node.op:
             return Has(name, node.column)
         if node.prefix and not node.value:

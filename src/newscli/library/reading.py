@@ -49,7 +49,7 @@ def read(
 
 
 def _answer(data: bytes, name: str, wish: dict[str, Any], sink: int) -> None:
-    """The child: what came of it goes to `sink`; nothing does when there is a bug, and the parent meets it."""
+    """The child: what came of it goes to `sink`; after a bug nothing does, and the parent meets it."""
     import pickle
 
     try:

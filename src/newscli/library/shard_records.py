@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.errors import UnreadableError
-from newscli.library.reading import read
 from newscli.formats.base import Origin
 from newscli.formats.pieces import Start, splitter_of, starts
 from newscli.library.inputs import LIMIT, sha256_of
+from newscli.library.reading import read
 from newscli.library.splitting import layout_of
 from newscli.measure import measure
 from newscli.record import record

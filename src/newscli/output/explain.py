@@ -152,17 +152,15 @@ def _said(value: Any) -> str:
     match value:
         case Moment():
             return value.iso().replace("T", " ")[: 16 if value.precision == "minute" else None]
-        case Dateline():
-            return ", ".join(filter(None, (value.place, value.agency, _said(value.date))))
         case Image():
             return value.caption or value.src or value.credit
         case Link():
             return value.headline or value.url
+        case Dateline(place, date, agency):
+            return ", ".join(filter(None, (place, agency, _said(date))))
         case tuple():
             return ", ".join(map(_said, value))
-        case None:
-            return ""
-    return str(value)
+    return "" if value is None else str(value)
 
 
 def _count(number: int, noun: str) -> str:

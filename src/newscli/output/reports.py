@@ -22,7 +22,7 @@ _RDJSON = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 def github(finding: Finding) -> str:
     """A workflow command: GitHub shows it beside the line."""
     problem, (line, column) = finding.problem, _place(finding)
-    places = {"file": finding.path, "line": line, "col": column}
+    places = {"file": _path(finding), "line": line, "col": column}
     if problem.length:
         places["endColumn"] = column + problem.length
     places["title"] = problem.rule
@@ -46,7 +46,7 @@ def gitlab(findings: Sequence[Finding]) -> str:
     issues = []
     for finding in findings:
         problem = finding.problem
-        key = f"{finding.path}\0{problem.rule}\0{problem.message}\0{finding.source.strip()}"
+        key = f"{_path(finding)}\0{problem.rule}\0{problem.message}\0{finding.source.strip()}"
         counts[key] = counts.get(key, 0) + 1
         print_ = sha256(f"{key}\0{counts[key]}".encode("utf-8", "surrogateescape")).hexdigest()
         issues.append(
@@ -55,7 +55,7 @@ def gitlab(findings: Sequence[Finding]) -> str:
                 "check_name": problem.rule,
                 "fingerprint": print_,
                 "severity": _GITLAB[problem.level],
-                "location": {"path": finding.path, "lines": {"begin": _place(finding)[0]}},
+                "location": {"path": _path(finding), "lines": {"begin": _place(finding)[0]}},
             }
         )
     return _json(issues)
@@ -67,7 +67,7 @@ def junit(findings: Sequence[Finding]) -> str:
 
     cases: dict[str, list[Finding]] = {}
     for finding in findings:
-        cases.setdefault(finding.path, []).append(finding)
+        cases.setdefault(_path(finding), []).append(finding)
     failed = sum(any(one.problem.level != "info" for one in own) for own in cases.values())
     counts = f'name="newscli validate" tests="{len(cases)}" failures="{failed}" errors="0"'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites {counts}>", f"<testsuite {counts}>"]
@@ -91,30 +91,14 @@ def sarif(findings: Sequence[Finding], summaries: Mapping[str, str], version: st
     """SARIF 2.1.0: one run; `summaries` has a line for each rule that is named."""
     used = sorted({finding.problem.rule for finding in findings})
     rules = [{"id": rule, "shortDescription": {"text": summaries[rule]}, "helpUri": URL} for rule in used]
-    results = [
-        {
-            "ruleId": finding.problem.rule,
-            "ruleIndex": used.index(finding.problem.rule),
-            "level": _SARIF[finding.problem.level],
-            "message": {"text": finding.problem.message},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": _uri(finding.path)},
-                        "region": _region(finding),
-                    }
-                }
-            ],
-        }
-        for finding in findings
-    ]
+    results = [_result(finding, used.index(finding.problem.rule)) for finding in findings]
     driver = {"name": "newscli", "version": version, "informationUri": URL, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return _json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": _uri(finding.path)}, "region": _region(finding)}
+    place = {"artifactLocation": {"uri": _uri(finding.path.removeprefix("./"))}, "region": _region(finding)}
     return {
         "ruleId": finding.problem.rule,
         "ruleIndex": rule,
@@ -152,7 +136,7 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
         span["end"] = {"line": line, "column": _bytes(finding.source, column + problem.length)}
     return {
         "message": problem.message,
-        "location": {"path": finding.path, "range": span},
+        "location": {"path": _path(finding), "range": span},
         "severity": _RDJSON[problem.level],
         "code": {"value": problem.rule},
     }
@@ -161,6 +145,12 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
 def _bytes(source: str, column: int) -> int:
     """A column of characters, from 1, as one of bytes."""
     return len(source[: column - 1].encode("utf-8", "replace")) + 1 if source else column
+
+
+def _path(finding: Finding) -> str:
+    """The path as programs know it that name no file `./x`, and as JSON can hold it."""
+    path = finding.path.removeprefix("./")
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _place(finding: Finding) -> tuple[int, int]:

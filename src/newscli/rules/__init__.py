@@ -177,6 +177,8 @@ def known(rule: str) -> str:
     from difflib import get_close_matches
 
     names = [*RULES, *dict.fromkeys(row.family for row in RULES.values()), *Level, "all"]
+    if rule in names:
+        raise UsageError(f"{rule} is a group of rules, no rule", remedy="newscli validate --rules lists them")
     near = get_close_matches(rule, names, n=1, cutoff=0.5)
     remedy = f"did you mean {near[0]}?" if near else "newscli validate --rules lists them"
     raise UsageError(f"no rule {rule}", remedy=remedy)

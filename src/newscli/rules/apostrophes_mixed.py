@@ -48,7 +48,7 @@ _LETTER, _TUTUQ, _APOSTROPHE = "sign of oʻ and gʻ", "tutuq belgisi", "apostrop
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a sign, at the first of its rarest character."""
-    if sum(sign in context.text for sign in _SIGNS) < 2:
+    if sum(sign in context.text for sign in _SIGNS) < 2 or len(set(_BETWEEN.findall(context.prose_text))) < 2:
         return
     counts: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], tuple[int, int]] = {}

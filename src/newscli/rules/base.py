@@ -165,6 +165,11 @@ class Context:
         return list(lines_of_prose(self))
 
     @cached_property
+    def prose_text(self) -> str:
+        """The lines of `prose` in one text, where a sign that no line has is soon missed."""
+        return "\n".join(line for _, line in self.prose)
+
+    @cached_property
     def outside_code(self) -> list[tuple[int, str]]:
         """(number, line) of a Markdown body outside blocks of code."""
         from newscli.rules.prose import lines_outside_code

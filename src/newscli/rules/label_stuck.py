@@ -45,7 +45,7 @@ _STUCK = re.compile(
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at its first such label."""
-    if any(label in context.text for label in _labels()):
+    if any(part.endswith(_names()) for part in context.text.split(":")):
         yield from once_a_line(ID, LEVEL, _found(context), "labels that stick to text")
 
 
@@ -56,6 +56,11 @@ def _found(context: Context) -> Iterator[tuple[Place, str]]:
                 place = Place(number, found.start() + 1, len(found[0]))
                 yield place, f"“{found[0]}” sticks to the text before it"
                 break
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(label.removesuffix(":") for label in _labels())
 
 
 @cache

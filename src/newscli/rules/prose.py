@@ -23,6 +23,7 @@ _NO_PROSE = re.compile(  # each alternative takes time in proportion to the line
     r"|(?:https?://|www\.)[^\s<>]+"
 )
 _COULD_MATCH = ("`", "<", "{", "]", "://", "www.")  # most lines hold none of them
+_OPENERS, _MARKERS, _INDENT = "`~>{<", frozenset("-*+0123456789"), ("\t", " ")  # few lines begin so
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
 
@@ -54,17 +55,19 @@ def _without_code(numbered: enumerate[str]) -> Iterator[tuple[int, str]]:
         if closing is not None:
             closing = None if closing.match(line) else closing
             continue
-        closing = _opened(line)
-        blank = not line.strip()
-        indented = bool(_INDENTED.match(line))
-        in_list = bool(_LIST.match(line)) or (in_list and (blank or line[0] in " \t"))
+        text = line.lstrip()
+        first, blank = text[:1], not text
+        closing = _opened(line) if first and first in _OPENERS else None
+        indented = line[:1] in _INDENT and bool(_INDENTED.match(line))
+        listed = first in _MARKERS and bool(_LIST.match(line))
+        in_list = listed or (in_list and (blank or line[0] in " \t"))
         if closing is None and not (indented and after_blank and not in_list):
             yield number, line
         after_blank = blank or (after_blank and indented)
 
 
 def _blanked(line: str) -> str:
-    if not any(sign in line for sign in _COULD_MATCH):
+    if not any(map(line.__contains__, _COULD_MATCH)):
         return line
     return _NO_PROSE.sub(lambda found: " " * len(found[0]), line)
 

@@ -45,6 +45,8 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem, at the first mark of the rarer kind."""
     if '"' not in context.text or not any(sign in context.text for sign in _OTHERS):
         return
+    if context.prose_text.count('"') < _FEWEST or sum(map(context.prose_text.count, _OTHERS)) < _FEWEST:
+        return
     straight: list[tuple[int, int]] = []
     others: list[tuple[int, int]] = []
     head = context.reading.line_of("body")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.emphasis import inside_words
 from newscli.text.escaping import ESCAPED, escape
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from newscli.text.simple_markup import Part
 
-__all__ = ["MAX_NESTING", "Block", "body_text", "escape", "is_too_much", "outer_tokens", "read_blocks"]
-__all__ += ["read_inline", "read_tokens"]
+__all__ = ["MAX_NESTING", "Block", "body_text", "escape", "is_too_much", "parser", "read_blocks"]
+__all__ += ["read_tokens"]
 
 MAX_NESTING = 60
 """How deep containers nest before their contents become plain text (markdown-it would drop it)."""
@@ -92,7 +92,7 @@ def _block_of(part: Part) -> Block:
 
 
 def _parsed(content: str) -> Inline:
-    children = _parser().parseInline(content.strip())[0].children or []
+    children = parser().parseInline(content.strip())[0].children or []
     text, plain = _read(children, tags=True).strip(), _read(children, tags=False).strip()
     return Inline(text, plain, _pictures(children))
 
@@ -109,23 +109,7 @@ def is_too_much(body: str) -> bool:
 
 def read_tokens(body: str) -> list[Token]:
     """markdown-it's tokens for `body`, from newscli's one parser; only paragraphs where `is_too_much`."""
-    return list(_plain_tokens(body)) if is_too_much(body) else _parser().parse(body)
-
-
-@functools.lru_cache(maxsize=4)  # tidying and its proof ask for the same bodies
-def outer_tokens(body: str) -> tuple[tuple[Token, ...], dict[str, Any]]:
-    """markdown-it's tokens of the blocks alone, what is in lines unread, and its link definitions.
-
-    About twice as fast as `read_tokens`. Not for a body that `is_too_much`.
-    """
-    env: dict[str, Any] = {}
-    tokens = tuple(_block_parser().parse(body, env))
-    return tokens, env
-
-
-def read_inline(content: str, definitions: dict[str, Any]) -> list[Token]:
-    """The tokens in the content of one block, given the `definitions` of `outer_tokens`."""
-    return _parser().parseInline(content, definitions)[0].children or []
+    return list(_plain_tokens(body)) if is_too_much(body) else parser().parse(body)
 
 
 def _plain_tokens(body: str) -> Iterator[Token]:
@@ -140,18 +124,11 @@ def _plain_tokens(body: str) -> Iterator[Token]:
 
 
 @functools.cache
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """The one parser, made when it is first asked for."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
-
-
-@functools.cache
-def _block_parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
-    return parser.disable(["inline", "text_join"])
 
 
 def _paragraphs(body: str) -> Iterator[Block]:

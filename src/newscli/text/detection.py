@@ -129,7 +129,7 @@ def settled_xml(data: bytes) -> str:
 
 
 def declared(data: bytes) -> str:
-    """The one codec that XML, a page or the header of a message names (`charset=koi8-r`), if it fits, or ""."""
+    """The one codec that XML, a page or a message's header names (`charset=koi8-r`), if it fits, or ""."""
     import codecs
 
     found = _XML_DECLARED.match(data[:_HEAD]) or _META.match(data[:_HEAD])

@@ -32,7 +32,7 @@ _SWITCHED_OFF = r"\s*#[ \t]*[^\W\d][\w-]*:(?:[ \t\r\n]|\Z)"  # a key behind a co
 _FLOW = r"\s*\{\s*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n\"'\[{]|\Z)"  # a table between braces
 _MERGE = r"\s*<<[ \t]*:"
 _QUESTIONS = r"\s*(?:\?[ \t]+){21}"  # keys of keys of keys
-_NESTED = r"\s*(?:(?:-[ \t]+){21,}+[^\s-]|[\[{]{21})"  # lists of lists of lists
+_NESTED = r"\s*(?:(?:-[ \t]+){21,}+(?:[^\s-]|\Z)|[\[{]{21})"  # lists of lists of lists
 _ASSIGNED = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\w-]+[ \t]*=[ \t]*[\"'\[{\dtf]"
 _ZIGGY = r"\s*\.[A-Za-z_]\w*\s*="
 _JULIA = r"(?m)^[ \t]*(?:using|import|@\w+)[ \t]|^[ \t]*\(|=[ \t]*[A-Za-z_]\w*\("
@@ -158,7 +158,7 @@ def _yaml(text: str, block: _Block) -> Fence | None:
 def _is_meant(text: str, block: _Block) -> bool:
     """Whether what no parser reads was meant for one."""
     end = block.inside + MAX_SIZE
-    return any(re.compile(sign).match(text, block.inside, end) for sign in (_WORDS, _FLOW, _MERGE))
+    return any(re.compile(sign).match(text, block.inside, end) for sign in (_WORDS, _FLOW, _MERGE, _NESTED))
 
 
 def _refuse_toml(text: str, block: _Block, places: Places) -> None:

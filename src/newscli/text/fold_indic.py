@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_BLOCKS = range(0x0900, 0x0D80, 0x80)
 # Malayalam letters that end a syllable, as letter and virama; the Bengali one of t.
 _ENDS = str.maketrans({"ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്", "ৎ": "ত্", "ੰ": "ਂ"})
 

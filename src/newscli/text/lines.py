@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 _MARKS = "\u200e\u200f"
 
 
@@ -20,6 +22,9 @@ def split_lines(text: str) -> list[str]:
 
 def line_starts(text: str) -> list[int]:
     """Where each line of `split_lines` begins in `text`, in characters."""
+    if "\r" not in text:
+        starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        return starts[: -1 if text[-1:] != "\n" else -2]
     starts, at = [0], 0
     while (at := _next_line(text, at)) < len(text):
         starts.append(at)

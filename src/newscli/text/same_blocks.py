@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newscli.text.blocks import MAX_NESTING, is_too_much, outer_tokens, read_blocks, read_inline
+from newscli.text.blocks import MAX_NESTING, is_too_much, read_blocks
+from newscli.text.outer_blocks import outer_tokens, read_inline
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newscli.text.blocks import is_too_much, outer_tokens
+from newscli.text.blocks import is_too_much
+from newscli.text.outer_blocks import outer_tokens
 
 _UNTIDY = re.compile(r"[ \t](?:\n|\Z)|\n[ \t]*\n[ \t]*\n")
 _LEAVES = ("fence", "code_block", "html_block")

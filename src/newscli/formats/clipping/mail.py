@@ -36,7 +36,7 @@ NAME = "clipping/mail"
 
 _HEAD = 65536  # characters in which the header of a mail ends
 _START = re.compile(r"(?:>?From \S|[!-9;-~]{1,76}[ \t]{0,9}:(?:[ \t]|\r?\n))")
-_ENVELOPE = re.compile(r"From \S+.*\d\d:\d\d.*")
+_ENVELOPE = re.compile(r"From \S+.{0,300}?\d\d:\d\d")
 
 
 def fits(text: str, origin: Origin) -> float:
@@ -67,7 +67,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
 
 def _opens(lines: list[str], at: int) -> bool:
     """Whether an mbox's next mail begins here: its envelope, below a blank line and above a header."""
-    if not lines[at].startswith("From ") or not _ENVELOPE.fullmatch(lines[at]):
+    if not lines[at].startswith("From ") or not _ENVELOPE.match(lines[at][:400]):
         return False
     return (at == 0 or not lines[at - 1].strip()) and bool(
         _START.match(lines[at + 1]) if at + 1 < len(lines) else False

@@ -344,6 +344,12 @@ def test_two_forms_exclude_each_other(posts, forms):
     assert "exclude each other" in result.stderr
 
 
+def test_what_makes_a_strict_run_fail_is_shown(posts):
+    result = validate("--strict", "--level", "error", "ferry.md")
+    assert result.exit_code == 1
+    assert ": warning: " in result.stdout
+
+
 def test_a_family_has_no_page(posts):
     result = validate("--explain", "dates")
     assert result.exit_code == 2

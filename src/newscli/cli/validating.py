@@ -77,7 +77,9 @@ class Settings:
             (exact_key(name), self._rules((differs, *nearest))) for name, differs in above.outlets.items()
         )
         rules = replace(self._rules(nearest), outlets=outlets)
-        return Choice(rules, level, bool(given["strict"] or strict))
+        strict = bool(given["strict"] or strict)
+        # what counts for the exit code is shown, or nobody knows why it is 1
+        return Choice(rules, "warning" if strict and level == "error" else level, strict)
 
     def _rules(self, nearest: tuple[RuleSettings, ...]) -> Selection:
         """What the command line selects, else the first of `nearest` that does, else the settings; less what

@@ -1,4 +1,4 @@
-"""The tidy form of somebody else’s Markdown: front matter kept to the byte, no idle white space in the body."""
+"""The tidy form of somebody else’s Markdown: front matter kept to the byte, a body without idle space."""
 
 from __future__ import annotations
 

@@ -40,7 +40,10 @@ _DATA_NAMES = {
     ".rss": "an RSS feed",
     ".atom": "an Atom feed",
     ".warc": "a web archive (WARC)",
+    ".csv": "a table (CSV)",
+    ".tsv": "a table (TSV)",
 }
+_OWN_TABLE = re.compile(r"id[,\t]identifier[,\t]headline[,\t]lead[,\t]body[,\t]")
 
 
 def refused_kind(text: str, name: str = "") -> str:
@@ -64,6 +67,8 @@ def _kind_of_text(text: str, name: str) -> str:
         return _json_kind(text, start)
     if head.startswith("filedesc://"):
         return "a web archive of the old kind (ARC)"
+    if _OWN_TABLE.match(head):
+        return "a table that newscli export made"
     return "a web archive (WARC)" if _WARC.match(head) else ""
 
 

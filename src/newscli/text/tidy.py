@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newscli.text.blocks import is_too_much
 from newscli.text.outer_blocks import outer_tokens
+from newscli.text.shortcodes import between_tags
 
 _UNTIDY = re.compile(r"[ \t](?:\n|\Z)|\n[ \t]*\n[ \t]*\n")
 _LEAVES = ("fence", "code_block", "html_block")
@@ -26,8 +27,8 @@ class Tidied(NamedTuple):
 def tidy(body: str, *, spaces: bool = True, blanks: bool = True) -> Tidied:
     """`body` with white space at line ends removed (`spaces`), and runs of blank lines made one (`blanks`).
 
-    Kept as they are: code, raw HTML, tables, definitions, hard breaks, and every line nobody
-    here is sure about. Lines end in LF.
+    Kept as they are: code, raw HTML, tables, what is between the tags of templates, definitions,
+    hard breaks, and every line nobody here is sure about. Lines end in LF.
     """
     if not _UNTIDY.search(body) or is_too_much(body):  # of the latter nobody knows what is code
         return Tidied(body)
@@ -52,7 +53,7 @@ def tidy(body: str, *, spaces: bool = True, blanks: bool = True) -> Tidied:
 
 def _kinds(body: str, count: int) -> tuple[set[int], dict[int, int]]:
     """The lines to keep as they are, and the lines of prose with the last line of their block."""
-    kept: set[int] = set()
+    kept = between_tags(body)
     prose: dict[int, int] = {}
     above = len(body) - len(body.lstrip("\n"))  # the proof asks for the rest alone
     tokens, _ = outer_tokens(body[above:])

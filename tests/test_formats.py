@@ -66,6 +66,9 @@ def test_who_reads_what(name: str, text: str, format_name: str) -> None:
         ("x.txt", '{"a": [1, 2', "a JSON document"),
         ("x.json", "{}", "a JSON document"),
         ("x.json", "'single'", "a JSON document"),
+        ("x.csv", "title,url,content\nA,https://e.org,x\n", "a table (CSV)"),
+        ("-", "id,identifier,headline,lead,body,section\na,,H,,B,\n", "a table that newscli export made"),
+        ("-", "id\tidentifier\theadline\tlead\tbody\tsection\n", "a table that newscli export made"),
     ],
 )
 def test_what_has_no_reader_is_named(name: str, text: str, kind: str) -> None:

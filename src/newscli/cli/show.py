@@ -68,11 +68,12 @@ def command(app: App, names: tuple[str, ...], form: str | None, kin: int | None)
 
 
 def _found(app: App, names: Sequence[str]) -> Iterator[Shown]:
-    from newscli.cli.showing import find
+    from newscli.cli.showing import Finder
 
+    finder = Finder(app)
     for name in names:
         try:
-            yield from find(app, name)
+            yield from finder.find(name)
         except NewscliError as error:
             if len(names) == 1:
                 raise

@@ -11,6 +11,7 @@ from newscli.library.names import is_path, split_part
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.cli.app import App
+    from newscli.formats.outlets import Outlet
     from newscli.library.library import Library
     from newscli.library.located import Located
     from newscli.library.related import Related
@@ -71,27 +72,37 @@ class Shown(NamedTuple):
         return bool(originals.find(self.root, filing.original.removeprefix("sha256:")))
 
 
-def find(app: App, name: str) -> list[Shown]:
-    """The article that `name` means, or all that a file named without a number holds.
+class Finder:
+    """Finds what names mean; the library is looked at once, for the first that needs it."""
 
-    Raises UsageError, UnreadableError, UnknownNameError.
-    """
-    if name == "-":
-        return _from_standard_input(app)
-    if is_path(name) and not _has_library(app):
-        from newscli.library.located import read_each, read_located
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._library: Library | None = None
 
-        path, part = split_part(name)
-        outlets = app.config.outlets
-        found = [read_located(path, part, outlets=outlets)] if part else read_each(path, outlets=outlets)
-        return [_outside(path, one) for one in found]
-    library = app.library()
-    return [
-        Shown(one.summary.path, one.data, one.reading, one.part, one.summary, library)
-        if one.summary
-        else _outside(split_part(name)[0], one)
-        for one in library.get_each(name)
-    ]
+    def find(self, name: str) -> list[Shown]:
+        """The article that `name` means, or all that a file named without a number holds.
+
+        Raises UsageError, UnreadableError, UnknownNameError.
+        """
+        if name == "-":
+            return _from_standard_input(self._app)
+        if is_path(name) and not _has_library(self._app):
+            return _in_file(name, self._app.config.outlets)
+        library = self._library = self._library or self._app.library()
+        return [
+            Shown(one.summary.path, one.data, one.reading, one.part, one.summary, library)
+            if one.summary
+            else _outside(split_part(name)[0], one)
+            for one in library.get_each(name)
+        ]
+
+
+def _in_file(name: str, outlets: tuple[Outlet, ...]) -> list[Shown]:
+    from newscli.library.located import read_each, read_located
+
+    path, part = split_part(name)
+    found = [read_located(path, part, outlets=outlets)] if part else read_each(path, outlets=outlets)
+    return [_outside(path, one) for one in found]
 
 
 def _outside(path: str, found: Located) -> Shown:

@@ -192,6 +192,12 @@ def test_line_ends_of_the_front_matter_do_not_outvote_the_body(folder):
     assert (folder / "two.md").read_bytes() == b"---\r\ntitle: Oven\r\n---\r\nLit.\n\nNow.\n"
 
 
+def test_of_line_ends_as_many_of_each_the_front_matter_decides(folder):
+    (folder / "even.md").write_bytes(b"---\r\ntitle: Oven\r\n---\r\nLit.\r\nNow.\nYes.")
+    fmt("even.md")
+    assert (folder / "even.md").read_bytes() == b"---\r\ntitle: Oven\r\n---\r\nLit.\r\nNow.\r\nYes.\r\n"
+
+
 def test_to_markdown_prints_and_writes_nothing(folder):
     before = contents(folder)
     result = fmt("--to", "markdown", "yaml.md")

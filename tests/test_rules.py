@@ -236,6 +236,11 @@ TAGGED = "---\ntitle: Ferries\ntags: [a, A]\n{}---\n\n{}The fer\u00adry re\u00ad
             {"published-missing", "tags-duplicate", "soft-hyphens"},
         ),
         ("", "<!-- newscli: ignore all -->\n\n", set()),
+        (
+            "",
+            "```html\n<!-- newscli: ignore all -->\n```\n\n",
+            {"published-missing", "tags-duplicate", "soft-hyphens"},
+        ),
     ],
 )
 def test_remarks_in_the_file_leave_rules_out(head, body, left):

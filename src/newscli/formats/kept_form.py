@@ -29,14 +29,12 @@ def kept_form(text: str, steps: Collection[str] = STEPS) -> Tidied:
     fence = find_fence(text)
     at = fence.body if fence else 0
     head, body = text[:at], text[at:]
-    # the body's own, where it has any: the front matter's would outvote it once blank lines are gone
-    end = _usual_end(body if "\n" in body or "\r" in body else head)
+    end = _usual_end(body, head)
     if "nfc" in steps:
         body = composed(body)
-    ends = _ends(body)
-    uniform = not ends - {end} or "line-ends" in steps
-    if not uniform:  # lines that end in several ways are not joined or cut by anybody's guess
-        return Tidied(head + body)
+    others = [count for other, count in _counted(body).items() if other != end]
+    if any(others) and "line-ends" not in steps:
+        return Tidied(head + body)  # lines that end in several ways are not cut by anybody's guess
     plain = body.replace("\r\n", "\n").replace("\r", "\n") if "\r" in body else body
     done = tidy(plain, spaces="trailing-space" in steps, blanks="blank-lines" in steps)
     tidied = done.text
@@ -45,15 +43,16 @@ def kept_form(text: str, steps: Collection[str] = STEPS) -> Tidied:
     return done._replace(text=head + (tidied.replace("\n", end) if end != "\n" else tidied))
 
 
-def _ends(body: str) -> set[str]:
-    """The line ends that occur."""
-    pairs = body.count("\r\n")
-    found = {"\r\n": pairs, "\r": body.count("\r") - pairs, "\n": body.count("\n") - pairs}
-    return {end for end, count in found.items() if count}
+def _usual_end(body: str, head: str) -> str:
+    """How most lines of the body end, of two alike the one of the front matter; LF where no line ends.
+
+    The front matter has no say else: it would outvote the body once blank lines are gone.
+    """
+    own, above = _counted(body), _counted(head)
+    return max(own, key=lambda end: (own[end], above[end]))
 
 
-def _usual_end(text: str) -> str:
-    """How most lines end; LF where there are none."""
+def _counted(text: str) -> dict[str, int]:
+    """How often each line end occurs."""
     pairs = text.count("\r\n")
-    counts = {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
-    return max(counts, key=lambda end: counts[end])
+    return {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}

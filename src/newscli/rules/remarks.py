@@ -33,16 +33,13 @@ def remarks(context: Context) -> Iterator[Remark]:
     if _MARK not in context.text or context.reading.format != "markdown":
         return
     body = context.reading.line_of("body") or len(context.lines) + 1
+    # in code a remark is an example
+    shown = set(range(body, len(context.lines) + 1)).difference(line for line, _ in context.outside_code)
     for number, line in enumerate(context.lines, 1):
         found = _REMARK.match(line) if _MARK in line else None
-        if found and (found["sign"] == "<!--") == (number >= body) and not _in_code(context, number, body):
+        if found and (found["sign"] == "<!--") == (number >= body) and number not in shown:
             about = number + 1 if found["line"] else 0
             yield Remark(number, found.start("names") + 1, tuple(_NAME.findall(found["names"])), about)
-
-
-def _in_code(context: Context, number: int, body: int) -> bool:
-    """Whether a line is shown, and says nothing to newscli: a page on remarks has them as examples."""
-    return number >= body and all(number != outside for outside, _ in context.outside_code)
 
 
 def heeded(context: Context, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -52,7 +52,7 @@ def test_a_file_that_changed_since_is_named_and_nothing_is_done(home):
     path.write_bytes(path.read_bytes() + b"typed\n")
     before = fingerprint(home)
     done = run(home, "undo")
-    said = "newscli: 2019/01/2019-01-01-river.md: changed since; nothing was done\n"
+    said = "newscli: 2019/01/2019-01-01-river.md: changed since; nothing was done: put the file back as it was first\n"
     assert (done.exit_code, done.stdout, done.stderr) == (5, "", said)
     path.unlink()
     done = run(home, "undo")

@@ -375,3 +375,9 @@ def test_reports_for_other_programs_are_printed(posts, form):
     result = validate("--report", form, "ferry.md")
     assert result.exit_code == 0
     assert "tags-duplicate" in result.stdout
+
+
+def test_a_rule_asked_for_by_its_id_is_shown_at_any_level(posts):
+    assert rules_of(validate("--select", "soft-hyphens", "ferry.md")) == ["soft-hyphens"]
+    assert rules_of(validate("--select", "text", "ferry.md")) == ["mixed-scripts"]
+    assert rules_of(validate("--select", "soft-hyphens", "--level", "warning", "ferry.md")) == []

@@ -28,7 +28,9 @@ def text_of(path: Path) -> str:
     return decode(path.read_bytes(), name=path.name).text
 
 
-READABLE = [path for path in PAGES if path.parent.name != "unreadable" and path.suffix not in (".zip", ".warc")]
+READABLE = [
+    path for path in PAGES if path.parent.name != "unreadable" and path.suffix not in (".zip", ".warc")
+]
 
 
 def test_every_mark_is_that_of_a_format() -> None:

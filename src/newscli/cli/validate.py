@@ -14,7 +14,7 @@ from newscli.errors import Exit, UsageError
 from newscli.output.findings import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from newscli.cli.app import App
     from newscli.cli.baseline import Baseline
@@ -94,9 +94,10 @@ def _explain(app: App, rule: str) -> None:
 def _list_rules(app: App) -> None:
     from newscli.rules import RULES, summary
 
-    rows = [(rule, row.level, summary(rule)) for rule, row in RULES.items()]
+    rows = [(rule, row.level, f"{summary(rule)} ({row.family})") for rule, row in RULES.items()]
     if not app.terminal:
-        app.out("".join("\t".join(row) + "\n" for row in rows))
+        plain = ((rule, row.level, summary(rule), row.family) for rule, row in RULES.items())
+        app.out("".join("\t".join(row) + "\n" for row in plain))
         return
     from newscli.cli.drawing import draw
     from newscli.output.rule_pages import table
@@ -111,7 +112,8 @@ def _validate(app: App, options: dict[str, Any]) -> None:
     mender = _mender(app, options)
     report = _report(app, options, mender)
     checker = Checker(app, options, mender)
-    counts, baseline = _Counts(), _baseline(options["baseline"])
+    named = options["select"] if options["level"] is None else ()
+    counts, baseline = _Counts(named), _baseline(options["baseline"])
     bar = Progress("checking", 0, shown=app.hints)
     for checked in checker.check_all(_paths(app, options)):
         if baseline:
@@ -178,9 +180,10 @@ def _paths(app: App, options: dict[str, Any]) -> Sequence[str] | None:
 
 
 class _Counts:
-    """What the run has seen: findings by level, and files."""
+    """What the run has seen: findings by level, and files. A rule that was asked for by its id is shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, named: Collection[str]) -> None:
+        self._named = named
         self._shown: Counter[str] = Counter()
         self._hidden: Counter[str] = Counter()
         self._files = self._with_findings = self._unreadable = 0
@@ -192,7 +195,7 @@ class _Counts:
         for finding in checked.findings:
             level = finding.problem.level
             self._bad = self._bad or level == "error" or (checked.strict and level == "warning")
-            if _RANKS[level] <= _RANKS[checked.level]:
+            if _RANKS[level] <= _RANKS[checked.level] or finding.problem.rule in self._named:
                 shown.append(finding)
                 self._shown[level] += 1
             else:

@@ -44,7 +44,8 @@ def plan(root: str, lines: Iterable[Line], *, leave: bool = False) -> list[Step]
         if not reason:
             steps.append(Step(line, found))
         elif not leave:
-            raise ConflictError(reason, path=line.path, remedy="nothing was done")
+            remedy = "nothing was done: put the file back as it was first"
+            raise ConflictError(reason, path=line.path, remedy=remedy)
     return steps
 
 

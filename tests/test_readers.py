@@ -9,6 +9,7 @@ import time
 import tomllib
 import zipfile
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -306,7 +307,8 @@ def test_real_feeds_are_read_or_refused_with_a_reason(shared):
         else:
             read_count += 1
             assert {reading.format for reading in readings} <= {"rss", "atom"}
-    assert read_count >= 220
+    broken = 2 if find_spec("feedparser") else 0  # two that are not well formed
+    assert read_count >= 218 + broken
     assert reasons <= {
         "a feed without articles", "not UTF-8", "not valid utf-8", "XML that is not well formed",
         "an XML document; newscli has no reader for it yet", "a CDF channel; newscli has no reader for it yet",
@@ -420,3 +422,19 @@ def test_hostile_files_end_soon(text):
     except UnreadableError as error:
         assert error.message  # noqa: PT017
     assert time.process_time() - start < 5
+
+
+def test_names_of_characters_in_json_ld_are_characters():
+    text = json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": "Bread &amp; salt",
+            "articleBody": "One &amp; two&nbsp;three.",
+            "publisher": {"@type": "Organization", "name": "A &amp; B"},
+            "author": {"name": "O&#39;Neil"},
+        }
+    )
+    article = read(text.encode(), "page.json")[0].article
+    assert (article.headline, article.source, article.byline) == ("Bread & salt", "A & B", ("O'Neil",))
+    assert article.body == "One & two\u00a0three."

@@ -109,3 +109,8 @@ def test_the_number_of_changes_is_right(word, term):
 @given(st.text(max_size=12))
 def test_any_text_is_answered(index, word):
     asked(index, word)
+
+
+@pytest.mark.parametrize("word", ["0\U0010fe00", "0\ue000", "\ue000\ue001", "\U0010ffff\U0010ffff"])
+def test_the_ends_of_unicode_are_answered(index, word):
+    assert asked(index, word) == []

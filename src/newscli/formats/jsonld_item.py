@@ -91,7 +91,7 @@ def _body(gathered: Gathered, value: Any, _nodes: Nodes, at: int) -> bool:
     if _HTML.search(text):
         gathered.put_fragment(read_fragment(text), at, "articleBody")
     else:
-        gathered.put("body", body_of(text), at, "articleBody")
+        gathered.put("body", body_of(_decoded(text)), at, "articleBody")
     return bool(text) or not value
 
 
@@ -255,7 +255,16 @@ def _named(value: Any, nodes: Nodes, names: tuple[str, ...]) -> list[str]:
             found += next((texts for name in names if (texts := texts_of(node.get(name)))), [])
         else:
             found += texts_of(node)
-    return found
+    return [_decoded(text) for text in found]
+
+
+def _decoded(text: str) -> str:
+    """The text without HTML's names of characters: many pages write `A &amp; B` into JSON, too."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def _says_only(value: Any, name: str) -> bool:

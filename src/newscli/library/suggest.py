@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ def _ranges(ask: Ask, word: str) -> Iterator[tuple[str, str]]:
 def _letters(ask: Ask, head: str, like: str) -> Iterator[str]:
     """`head` and each letter of the alphabet of `like` that follows it in some term: a question each."""
     block = ord(like) >> 8  # two blocks hold all letters of Latin that people use, one those of Cyrillic
-    at, end = head + chr(max(block - 1, 0) << 8), chr(block + 2 << 8)
+    start = max(block - 1, 0) << 8
+    if 0xD800 <= start < 0xE000:  # surrogates are no letters, and SQLite takes none
+        start = 0xE000
+    at, end = head + chr(start), chr(min(block + 2 << 8, sys.maxunicode))
     while rows := ask(_NEXT, (at,)):
         term = rows[0][0]
         if not term.startswith(head):

@@ -169,10 +169,10 @@ def test_a_folder_of_other_inputs_is_refused_and_left_alone(inputs, tmp_path):
     assert len(rows(out)) == 61
 
 
+SOMETIMES = pytest.mark.xfail(strict=False, reason="2 runs of 10 do not make it again: not found yet")
+
+
 @needs_parquet
-SOMETIMES = pytest.mark.xfail(strict=False, reason="2 of 10 runs do not make a flipped shard again: not found yet")
-
-
 @pytest.mark.parametrize("damage", ["cut", pytest.param("flip", marks=SOMETIMES), "gone", "empty"])
 def test_a_damaged_shard_is_made_again(inputs, tmp_path, damage):
     out = tmp_path / "out"

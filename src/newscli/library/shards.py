@@ -93,10 +93,10 @@ def read_line(store: Store, folder: str, name: str) -> dict[str, Any]:
     data = b"".join(store.chunks(f"{folder.rstrip('/')}/{name}"))
     try:
         metadata = pq.read_metadata(io.BytesIO(data)).metadata or {}
-        line: dict[str, Any] = json.loads(metadata[ABOUT])
-    except (pa.ArrowException, KeyError, ValueError):
+        line: Any = json.loads(metadata[ABOUT])
+    except (pa.ArrowException, OSError, KeyError, ValueError):  # OSError: a footer that is not Thrift
         return {}
-    return {**line, **_sums(data)} if line.get("shard") == name else {}
+    return {**line, **_sums(data)} if isinstance(line, dict) and line.get("shard") == name else {}
 
 
 def _sums(data: bytes) -> dict[str, Any]:

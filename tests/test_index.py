@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import sqlite3
+import threading
 
 import pytest
 
@@ -198,3 +199,11 @@ def test_names_and_values_that_sql_and_addresses_could_trip_on(tmp_path):
     assert headlines(found, tag=("a'b", "100%")) == ["signs in the name"]
     assert found.index.on_disk
     assert Index(str(folder / ".newscli" / "index.db"), "another stamp").on_disk
+
+
+def test_any_thread_may_collect_an_index_nobody_closed(tmp_path):
+    made: list[Index] = []
+    maker = threading.Thread(target=lambda: made.append(Index(str(tmp_path / "index.db"), "stamp")))
+    maker.start()
+    maker.join()
+    made.pop().close()  # SQLite's own refusal here would be a warning in whatever runs just then

@@ -187,7 +187,13 @@ def _new(path: str, stamp: str) -> sqlite3.Connection:
 
 def _connect(address: str) -> sqlite3.Connection:
     uri = address.startswith("file:")
-    connection = sqlite3.connect(address, timeout=WAIT_SECONDS, isolation_level=None, uri=uri)
+    connection = sqlite3.connect(
+        address,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+        uri=uri,
+        check_same_thread=False,  # whichever thread collects an index nobody closed may close it
+    )
     for name, (arguments, function) in FUNCTIONS.items():
         connection.create_function(name, arguments, function, deterministic=True)
     return connection

@@ -101,7 +101,25 @@ def json_text(draw: st.DrawFn) -> tuple[str, str]:
     return (opening + head + closing + "\nText\n").replace("\n", end), draw(st.sampled_from(sorted(table)))
 
 
-TEXTS = st.one_of(yaml_text(), toml_text(), json_text())
+@st.composite
+def julia_text(draw: st.DrawFn) -> tuple[str, str]:
+    names = draw(st.lists(NAMES.filter(str.isidentifier), min_size=1, max_size=5, unique=True))
+    between = draw(st.booleans())
+    lines = []
+    for name in names:
+        value: Any = draw(st.one_of(WORDS, ITEMS, st.booleans()))
+        written = toml.value(value).replace("$", "\\$")
+        if isinstance(value, list) and draw(st.booleans()):
+            written = "[\n" + "".join(f"  {toml.value(item)},\n" for item in value) + "]"
+        comment = draw(st.sampled_from(["", " # why"]))
+        lines.append(f"{'' if between else '@def '}{name} = {written}{comment}\n")
+    lines.append(f"{'' if between else '@def '}day = Date(2020, 8, 2)\n")
+    rule = "+++\n" if between else ""
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    return f"{rule}{''.join(lines)}{rule}\nText\n".replace("\n", end), draw(st.sampled_from(names))
+
+
+TEXTS = st.one_of(yaml_text(), toml_text(), json_text(), julia_text())
 
 
 def found(text: str) -> Fence:
@@ -238,7 +256,8 @@ def test_a_yaml_scalar_is_its_string_to_every_parser(value: str, style: str, flo
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(["set", "add", "remove", "drop"]), NAMES, ITEMS), max_size=5), TEXTS
+    st.lists(st.tuples(st.sampled_from(["set", "add", "remove", "drop"]), NAMES, ITEMS), max_size=5),
+    st.one_of(yaml_text(), toml_text(), json_text()),
 )
 @settings(max_examples=100, deadline=None)
 def test_a_sequence_of_changes_is_read_by_the_parsers(

@@ -128,7 +128,9 @@ def test_keys_given_twice_are_all_there() -> None:
         "---\n# A heading\n---\n",
         "----\ntitle: x\n----\n",
         " ---\ntitle: x\n---\n",
-        "\n---\ntitle: x\n---\n",
+        "\n---\ntitle: x\n",
+        "---\n" + "\r\n" * 60 + "!\n---\n",  # each CRLF is one line end, not two to choose from
+        "\n---\n\nNote: a sentence\n\n---\n",
         "+++\nNo keys, no end\n",
         "{% include header %}\n",
         "{{ content }}\n",
@@ -155,6 +157,9 @@ def test_what_is_no_front_matter(text: str) -> None:
         ("---\n  title: x\n  date: 2024-01-02\n---\nText", {"title": "x", "date": "2024-01-02"}),
         ("+++\n+++\n", {}),
         ("{}\n", {}),
+        ("\n---\ntitle: x\n---\n", {"title": "x"}),
+        ("\ufeff\r\n \r\n+++\r\na = 1\r\n+++\r\n", {"a": 1}),
+        ("---\ntitle: x\n---## Heading\n\nText", {"title": "x"}),
     ],
 )  # fmt: skip
 def test_what_is(text: str, keys: dict[str, object]) -> None:
@@ -169,6 +174,8 @@ def test_what_is(text: str, keys: dict[str, object]) -> None:
         ";;;\na\n;;;\nText",
         "---js\n{}\n---\nText",
         "+++\nusing Dates\n+++\nText",
+        "+++\nday = Date(2020, 1, 2)\nshow(day)\n+++\nText",
+        '@def title = "x"\n@def f(x) = 2\nText',
     ],
 )
 def test_a_header_in_another_language_is_opaque(text: str) -> None:

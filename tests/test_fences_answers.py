@@ -23,6 +23,8 @@ READ = [
     ("--- \t\na: 1\n---\t\nText", "yaml", {"a": "1"}),
     ("---\na: 1\n...\nText", "yaml", {"a": "1"}),
     ("---\n{a: 1}\n---\nText", "yaml", {"a": "1"}),
+    ("\n\n---\na: 1\n---\nText", "yaml", {"a": "1"}),
+    ("@def a = 1\nText", "julia", {"a": "1"}),
     ("+++\na = '-inf'\nb = [1e999]\ninf = 1\n+++\n", "toml", {"a": "-inf", "b": ["1e999"], "inf": 1}),
 ]  # fmt: skip
 
@@ -46,7 +48,8 @@ BODY = [
     "---\n[a link](x)\n---\n",
     "---\nx = y\n---\n",
     "---\n" + "Prose. " * 12_000 + "\n---\n",
-    "\n---\na: 1\n---\n",
+    "\n---\nProse between two.\n---\n",
+    " ---\na: 1\n---\n",
 ]  # fmt: skip
 
 

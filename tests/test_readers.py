@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscli.article import Article, Dateline, Image, Link, Moment
@@ -161,7 +161,7 @@ articles = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.lists(articles, min_size=1, max_size=3, unique_by=lambda one: one.id), st.sampled_from([None, 1]))
 def test_a_record_is_the_very_article_again(made, indent):
     records = [{"record": RECORD, **article_fields(article)} for article in made]
@@ -171,7 +171,7 @@ def test_a_record_is_the_very_article_again(made, indent):
         assert [reading.article for reading in read(text.encode(), "a.json")] == made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(articles)
 def test_a_slot_restores_every_field(article):
     everything = {
@@ -393,7 +393,7 @@ def test_csv_that_is_broken_is_refused_with_its_line(row, message):
 
 
 @pytest.mark.parametrize("name", sorted(DATA))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(st.sampled_from('{}[]":,<>/&;aeu1 \n'), max_size=60) | st.text(max_size=40))
 def test_a_named_reader_reads_or_refuses_any_text(name, text):
     try:

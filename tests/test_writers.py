@@ -105,9 +105,7 @@ articles = st.builds(
     extra=st.dictionaries(words, values.filter(lambda one: one not in ("", [], {})), max_size=3),
 )
 several = st.lists(articles, min_size=1, max_size=3, unique_by=lambda one: one.id)
-thorough = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+thorough = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 RICH = Article(
     "7k2m9qd4xa",

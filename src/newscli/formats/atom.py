@@ -17,11 +17,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from newscli.article import Image, Link
 from newscli.errors import UnreadableError
-from newscli.formats.atom_text import html_of, words_of
+from newscli.formats.atom_text import html_of, joined, words_of
 from newscli.formats.base import Fit
 from newscli.formats.feed_modules import (
     Inherited,
@@ -95,20 +94,22 @@ def _names(people: list[Element]) -> tuple[str, ...]:
 
 def _take_entry(gathered: Gathered, entry: Element, base: str) -> None:
     put_language(gathered, entry)
-    base = urljoin(base, entry.get("base", XML)) if _is_sound(base) else ""
+    base = _base(base, entry)
     for element in sorted(entry.elements(), key=_order):
         own = element.namespace in _OWN
         if own and element.name in _TAKERS:
             _TAKERS[element.name](gathered, element)
-        elif own and element.name == "link":
-            _link(gathered, element, base)
+        elif own and element.name in _PLACED:
+            _PLACED[element.name](gathered, element, _base(base, element))
         elif not take_module(gathered, element):
             keep_element(gathered, element)
     _undated(gathered)
 
 
-def _is_sound(address: str) -> bool:
-    return "[" not in address and "]" not in address  # urljoin takes them for a broken IPv6 address
+def _base(outer: str, element: Element) -> str:
+    """What the addresses in an element are relative to; "" when nothing says it."""
+    own = element.get("base", XML).strip()
+    return joined(outer, own) if own else outer
 
 
 def _order(element: Element) -> int:
@@ -157,11 +158,11 @@ def _summary(gathered: Gathered, element: Element) -> None:
     gathered.put_lead(words_of(element), element.line, "summary", "summary")
 
 
-def _content(gathered: Gathered, element: Element) -> None:
+def _content(gathered: Gathered, element: Element, base: str) -> None:
     """The body; content that stands elsewhere is named, and a second one kept."""
     if element.get("src"):
         gathered.keep("content_src", element.get("src"), element.line, "content")
-    fragment = html_of(element)
+    fragment = html_of(element, base)
     if "body" in gathered.fields:
         keep_element(gathered, element)
     elif fragment is None:
@@ -177,7 +178,7 @@ def _source(gathered: Gathered, element: Element) -> None:
 
 def _link(gathered: Gathered, element: Element, base: str) -> None:
     href, kind = element.get("href").strip(), element.get("rel") or "alternate"
-    address = urljoin(base, href) if base and _is_sound(href) else href
+    address = joined(base, href)
     if kind == "alternate":
         gathered.put_url(address, element.line, "link", "link")
     elif kind == "related":
@@ -192,5 +193,6 @@ _TAKERS: dict[str, Callable[[Gathered, Element], None]] = {
     "id": _text("identifier"), "title": _text("headline"), "rights": _text("rights"),
     "copyright": _text("rights"), "published": _moment("published"), "issued": _moment("published"),
     "updated": _moment("modified"), "modified": _moment("modified"), "author": _author,
-    "category": _category, "summary": _summary, "content": _content, "source": _source,
+    "category": _category, "summary": _summary, "source": _source,
 }  # fmt: skip
+_PLACED: dict[str, Callable[[Gathered, Element, str], None]] = {"link": _link, "content": _content}

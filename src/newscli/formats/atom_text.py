@@ -5,25 +5,50 @@ from __future__ import annotations
 import binascii
 from base64 import b64decode
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from newscli.formats.gathered import one_line
-from newscli.text.html_fragment import from_tokens, plain_text, read_fragment
+from newscli.text.html_fragment import from_tokens, plain_text
+from newscli.text.html_tokens import tokens
 from newscli.text.xml_tree import as_tokens
 
 if TYPE_CHECKING:
-    from newscli.text.html_fragment import Fragment
+    from collections.abc import Iterable, Iterator
+
+    from newscli.text.html_fragment import Fragment, Token
     from newscli.text.xml_tree import Element
 
 _PLAIN = ("text", "text/plain")
+_ADDRESSES = ("href", "src", "data", "data-src", "poster")
 
 
-def html_of(element: Element) -> Fragment | None:
-    """The fragment that an element holds; None when it holds plain text."""
+def html_of(element: Element, base: str = "") -> Fragment | None:
+    """The fragment that an element holds, its addresses relative to `base`; None when it holds plain text."""
     if any(True for _ in element.elements()):
-        return from_tokens(as_tokens(element))
+        return from_tokens(_whole(as_tokens(element), base))
     if _is_html(element):
-        return read_fragment(_decoded(element))
+        return from_tokens(_whole(tokens(_decoded(element)), base))
     return None
+
+
+def joined(base: str, address: str) -> str:
+    """`address` as it is meant below `base`; as it stands where there is no base, or either is broken."""
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:  # brackets of a broken IPv6 address, signs that no host has
+        return address
+
+
+def _whole(events: Iterable[Token], base: str) -> Iterator[Token]:
+    for token in events:
+        if base and token.attributes:
+            rows = (
+                (name, joined(base, value) if name in _ADDRESSES else value)
+                for name, value in token.attributes
+            )
+            yield token._replace(attributes=tuple(rows))
+        else:
+            yield token
 
 
 def words_of(element: Element, *, lines: bool = False) -> str:

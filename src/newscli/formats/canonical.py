@@ -19,19 +19,20 @@ from unicodedata import is_normalized, normalize
 from newscli.article import Article, Filing
 from newscli.formats.names import COUNTS, LISTS, MOMENTS, TEXTS
 from newscli.text import toml
-from newscli.text.fence_parts import name_repeated
-from newscli.text.tidy import tidy
+from newscli.text.composed import composed
+from newscli.text.tidy import AS_THEY_ARE, tidy
 
 if TYPE_CHECKING:
     from newscli.article import Moment, Reading
-    from newscli.text.tidy import Tidied
+    from newscli.text.tidy import Markers, Tidied
 
 FENCE = "+++\n"
+_EXACT = ("url", "src")  # a file may be called by the form that NFC ends; what `extra` means nobody knows
 SCALARS = [field.name for field in fields(Article) if field.name in {*TEXTS, *LISTS, *COUNTS, *MOMENTS}]
 
 
 def write(article: Article, filing: Filing | None) -> str:
-    """The article as the text of newscli's own file: NFC, LF, a final newline.
+    """The article as the text of newscli's own file: LF, a final newline, NFC but for code and addresses.
 
     `formats.markdown.read` gives back the same article and filing. What `body` and the fields
     hold is changed in nothing but its normal form and its line ends.
@@ -39,17 +40,22 @@ def write(article: Article, filing: Filing | None) -> str:
     about = _filing(filing or Filing())
     parts = [toml.table(_scalars(article, about)), *_tables(article)]
     parts.append("[newscli]\n" + toml.table(about))
-    body = _nfc(article.body.replace("\r\n", "\n").replace("\r", "\n"))
+    body = composed(article.body.replace("\r\n", "\n").replace("\r", "\n"))
     return FENCE + "\n".join(parts) + FENCE + (f"\n{body}\n" if body else "")
 
 
-def tidied(reading: Reading) -> Tidied:
+def tidied(reading: Reading, markers: Markers = AS_THEY_ARE) -> Tidied:
     """The canonical file of a reading with a tidy body: what `fmt` writes.
 
     A file that was somebody else's says at least which layout it was read from.
     """
-    body = tidy(_nfc(reading.article.body.replace("\r\n", "\n").replace("\r", "\n")))
-    article = replace(reading.article, body=body.text)
+    body = tidy(composed(reading.article.body.replace("\r\n", "\n").replace("\r", "\n")))
+    text = body.text
+    if markers != AS_THEY_ARE:
+        from newscli.text.markers import with_markers
+
+        text = with_markers(text, markers)
+    article = replace(reading.article, body=text)
     return body._replace(text=write(article, reading.filing or Filing(format=reading.format)))
 
 
@@ -67,7 +73,7 @@ def _scalars(article: Article, about: dict[str, Any]) -> dict[str, Any]:
             table[name] = moment_value(item)
             about.update(_beside(item, f"{name}_"))
         else:
-            table[name] = _clean(item)
+            table[name] = item if name in _EXACT else _clean(item)
     return table
 
 
@@ -85,26 +91,21 @@ def _tables(article: Article) -> list[str]:
         table |= _moment("published", link.published, "published_")
         found.append("[[related]]\n" + toml.table(_filled(table)))
     if article.extra:
-        found.append("[extra]\n" + toml.table(_clean(article.extra)))
+        found.append("[extra]\n" + toml.table(article.extra))
     return found
 
 
 def _filled(table: dict[str, Any]) -> dict[str, Any]:
-    return {name: _clean(item) for name, item in table.items() if item != ""}
+    return {name: item if name in _EXACT else _clean(item) for name, item in table.items() if item != ""}
 
 
 def _clean(item: Any) -> Any:
-    """A value in NFC; keys that become equal by that stay apart."""
+    """A text or texts in NFC; anything else as it is."""
     match item:
         case str():
             return _nfc(item)
-        case list() | tuple():
-            return [_clean(part) for part in item]
-        case dict():
-            table: dict[str, Any] = {}
-            for name, part in item.items():
-                table[name_repeated(_nfc(str(name)), table)] = _clean(part)
-            return table
+        case tuple():
+            return tuple(map(_nfc, item))
     return item
 
 

@@ -7,7 +7,6 @@ Names are ours (`headline`, `section`, `byline` …) whatever the file calls the
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from newscli.formats.base import Origin
 from newscli.formats.field_heading import with_heading
 from newscli.formats.field_plan import FIELDS, FieldChange, plan, wanted
 from newscli.text.decoding import decode
+from newscli.text.encoding import comes_back, encoded
 from newscli.text.fence_edit import edit
 from newscli.text.fences import find_fence
 
@@ -26,14 +26,11 @@ if TYPE_CHECKING:
     from newscli.article import Article, Reading
     from newscli.formats.field_plan import Wanted
     from newscli.formats.outlets import Outlet
-    from newscli.text.decoding import Decoded
     from newscli.text.fences import Fence
 
 __all__ = ["FIELDS", "FieldChange", "edit_fields"]
 
 _KEY_VALUE = "clipping/key-value"
-_MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
-_MARKS |= {"utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}
 
 
 def edit_fields(
@@ -55,25 +52,15 @@ def edit_fields(
     """
     try:
         decoded = decode(data, encoding, name=name)
-        if _encoded(decoded, decoded.text) != data:
+        if not comes_back(data, decoded):
             raise ConflictError(f"its bytes cannot be written again in {decoded.encoding}")
         text = decoded.text
         for change in changes:
             text = _edit_one(text, change, Origin(name, data=data, outlets=outlets))
-        return data if text == decoded.text else _encoded(decoded, text)
+        return data if text == decoded.text else encoded(text, decoded)
     except NewscliError as error:
         error.path = error.path or name
         raise
-
-
-def _encoded(decoded: Decoded, text: str) -> bytes:
-    mark = _MARKS.get(decoded.encoding, b"") if decoded.bom else b""
-    try:
-        return mark + text.encode(decoded.encoding)
-    except UnicodeEncodeError as error:
-        char = error.object[error.start]
-        remedy = "newscli add makes a file in UTF-8"
-        raise ConflictError(f"{decoded.encoding} has no “{char}”", remedy=remedy) from error
 
 
 def _edit_one(text: str, change: FieldChange, origin: Origin) -> str:

@@ -57,6 +57,13 @@ def changes(
     return found
 
 
+def without(text: str, names: Sequence[str]) -> str:
+    """A string of words as it stands, but for `names`; between the others stands what did."""
+    sign = next((sign for sign in (",", ";") if sign in text), " ")
+    kept = [part for part in text.split(sign) if part.strip() not in names]
+    return sign.join(kept).strip()
+
+
 def _fresh(field: str, path: tuple[str, ...], names: list[str]) -> Any:
     """The value of a new key: one name in `author` is a word, everything else a list."""
     single = fold(path[-1]) in ("author", "by", "editor") and len(names) == 1 and field in PEOPLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newscli.article import Moment
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from newscli.formats.field_keys import Holder
     from newscli.text.fences import Fence
 
+_CLIPPED = re.compile(r"[|>][ \t]*(?:#|\r|\n)")  # a block of lines whose last line end counts
 FIELDS = frozenset((*TEXTS, *LISTS, *COUNTS, *MOMENTS, "dateline")) - {"id"}
 _FIXED = {
     "id": "it is what newscli calls the article by",
@@ -180,6 +182,12 @@ def _of_list(
     elsewhere = _in_categories(fence)
     listed = tuple(dict.fromkeys(name for holder in held for name in _tags_of(holder)))
     goal_here = tuple(name for name in goal if name in listed or name not in elsewhere)
+    if elsewhere:  # those come first in the article: here the order is the list's own
+        goal_here = tuple(
+            sorted(goal_here, key=lambda name: listed.index(name) if name in listed else len(listed))
+        )
+    # A list of tables under another key, as “keywords”, gives no tags: it stays, and “tags” is made.
+    held = [one for one in held if one.path == new or _tags_of(one) or values.is_empty(one.value)]
     return _categories(fence, have, goal) + field_lists.changes("tags", listed, goal_here, held, new)
 
 
@@ -205,17 +213,20 @@ def _in_categories(fence: Fence | None) -> set[str]:
 
 
 def _categories(fence: Fence | None, have: Sequence[str], goal: Sequence[str]) -> list[Change]:
-    """What takes tags out of a list of categories."""
+    """What takes tags out of several categories, in a list or in a string."""
     gone = set(have) - set(goal)
-    return [
-        Change("remove", holder.path, sorted(gone & set(_rest_of(holder))))
-        for holder in field_keys.holders(fence, "section")
-        if gone & set(_rest_of(holder)) and isinstance(holder.value, list)
-    ]
+    rows = [(holder, gone & set(_rest_of(holder))) for holder in field_keys.holders(fence, "section")]
+    return [_less(holder, sorted(names)) for holder, names in rows if names]
+
+
+def _less(holder: Holder, names: list[str]) -> Change:
+    if isinstance(holder.value, list):
+        return Change("remove", holder.path, names)
+    return Change("set", holder.path, field_lists.without(str(holder.value), names))
 
 
 def _dropped(field: str, held: list[Holder]) -> list[Change]:
-    if field == "section" and held and isinstance(held[0].value, list) and len(held[0].value) > 1:
+    if field == "section" and held and _rest_of(held[0]):
         why = f"“{held[0].path[-1]}” also holds tags, and the first of them would become the section"
         raise ConflictError(f"cannot take the section away: {why}")
     return [Change("drop", holder.path) for holder in held]
@@ -239,7 +250,7 @@ def _written(fence: Fence | None, want: Wanted, held: list[Holder]) -> Any:
         return Bare(str(want.value))
     if want.field in MOMENTS:
         return _moment(fence, want.value, old)
-    ends = "\n" if old and isinstance(old.value, str) and old.value.endswith("\n") else ""
+    ends = "\n" if old and isinstance(old.value, str) and _CLIPPED.match(old.literal) else ""
     return want.value + ends
 
 

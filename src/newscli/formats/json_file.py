@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newscli.article import Note
 from newscli.errors import UnreadableError
-from newscli.formats.gathered import refuse_too_many
+from newscli.formats.base import Fit
+from newscli.formats.gathered import Gathered, refuse_too_many
 from newscli.text.json_text import lines_of, parse_json, repeats_of
 from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
+    from newscli.article import Reading
+    from newscli.formats.base import Origin
     from newscli.text.json_text import Pointer
+
+    Take: TypeAlias = Callable[[Gathered, dict[str, Any], Callable[..., int]], None]
 
 _DEPTH = 5  # levels down to which lines are known: items of a list in a feed, and their own values
 _LOOK = 4000  # characters in which a JSON text shows what it is
+_ENDS = 20_000  # characters in which one shows which keys its objects have
 
 
 class JsonFile:
@@ -93,6 +100,33 @@ def read_rows(text: str) -> Rows:
     refuse_too_many(len(values))
     rows = [Row(value, partial(file.line, at) if several else file.line) for at, value in enumerate(values)]
     return Rows(rows, file.count, file.notes())
+
+
+def read_objects(text: str, origin: Origin, name: str, take: Take) -> tuple[Reading, ...]:
+    """The articles of the objects that `read_rows` finds, in file order: `take` pops the keys that it knows.
+
+    Keys that are left go to `extra`. Raises UnreadableError as `read_rows` does, and for what is no object.
+    """
+    found = read_rows(text)
+    origin = origin.summed()
+    readings = []
+    for number, row in enumerate(found.rows, 1):
+        if not isinstance(row.value, dict):
+            raise UnreadableError(f"not an article of {name}: no object", line=row.line())
+        gathered, item = Gathered(notes=found.notes if number == 1 else []), dict(row.value)
+        take(gathered, item, row.line)
+        for key, value in item.items():
+            gathered.keep(key, value, row.line(key), key)
+        readings.append(gathered.reading(name, origin, found.lines, number))
+    return tuple(readings)
+
+
+def claim(text: str, program: str, *keys: re.Pattern[str]) -> float:
+    """The claim of a format on a text that may be JSON and has each of the keys of `program`."""
+    if not opens_json(text):
+        return 0.0
+    ends = text[:_ENDS] + text[-_ENDS:]
+    return Fit(0.95, f"the keys of {program}") if all(key.search(ends) for key in keys) else 0.0
 
 
 def text_of(value: Any) -> str:

@@ -66,7 +66,7 @@ def take_article(gathered: Gathered, node: dict[str, Any], nodes: Nodes, line: L
                 name, _without_slot(value) if name == "additionalProperty" else value, line(name), name
             )
     for name in ("mainEntityOfPage", "@id"):
-        address = next(iter(_named(node.get(name), nodes, ("@id", "url"))), "")
+        address = next(iter(_named(node.get(name), nodes, ("url", "@id"))), "")
         if "url" not in gathered.fields and address.startswith(("http://", "https://")):
             gathered.put_url(address, line(name), name)
 

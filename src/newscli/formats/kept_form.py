@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.composed import composed
 from newscli.text.fences import find_fence
-from newscli.text.tidy import Tidied, tidy
+from newscli.text.tidy import AS_THEY_ARE, Tidied, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from newscli.text.tidy import Markers
 
 STEPS = ("trailing-space", "blank-lines", "nfc", "line-ends", "final-newline")
-"""What formatting does to a body, each step by its name; all of them unless the settings say which."""
 
 
-def kept_form(text: str, steps: Collection[str] = STEPS) -> Tidied:
+class Style(NamedTuple):
+    """What formatting does to a body: each step by its name, and the markers, which stay unless asked for."""
+
+    steps: tuple[str, ...] = STEPS
+    markers: Markers = AS_THEY_ARE
+
+
+USUAL = Style()
+
+
+def kept_form(text: str, style: Style = USUAL) -> Tidied:
     """`text` with a tidy body. Raises UnreadableError for broken front matter.
 
     - trailing-space: none at line ends, where it means nothing;
     - blank-lines: one between two blocks;
     - nfc: composed characters, but for code and addresses;
     - line-ends: all as most of them are;
-    - final-newline: one line end at the end.
+    - final-newline: one line end at the end;
+    - the markers of lists and emphasis, if the style has any.
 
     Code, raw HTML, tables and hard breaks stay as they are, and so do the words and signs of all lines.
     """
+    steps = style.steps
     fence = find_fence(text)
     at = fence.body if fence else 0
     head, body = text[:at], text[at:]
     end = _usual_end(body, head)
     if "nfc" in steps:
         body = composed(body)
-    others = [count for other, count in _counted(body).items() if other != end]
-    if any(others) and "line-ends" not in steps:
+    others = "\r" in body and any(count for other, count in _counted(body).items() if other != end)
+    if others and "line-ends" not in steps:
         return Tidied(head + body)  # lines that end in several ways are not cut by anybody's guess
     plain = body.replace("\r\n", "\n").replace("\r", "\n") if "\r" in body else body
     done = tidy(plain, spaces="trailing-space" in steps, blanks="blank-lines" in steps)
     tidied = done.text
+    if style.markers != AS_THEY_ARE:
+        from newscli.text.markers import with_markers
+
+        tidied = with_markers(tidied, style.markers)
     if "final-newline" in steps and tidied.strip():
         tidied = tidied.rstrip("\n") + "\n"
     return done._replace(text=head + (tidied.replace("\n", end) if end != "\n" else tidied))
@@ -48,6 +63,8 @@ def _usual_end(body: str, head: str) -> str:
 
     The front matter has no say else: it would outvote the body once blank lines are gone.
     """
+    if "\r" not in body and "\r" not in head:
+        return "\n"
     own, above = _counted(body), _counted(head)
     return max(own, key=lambda end: (own[end], above[end]))
 

@@ -1,6 +1,7 @@
 """Markdown below front matter, or alone: the layout of static sites, notes, web clippers, and our own files.
 
 +++ … +++ | --- … --- | { … } | <!--{ … }-->       front matter: TOML, YAML, JSON, JSON in a comment
+@def title = "…"                                   Franklin's, in Julia; also between +++ lines
 # Headline                                         only when the front matter has none
 body                                               CommonMark
 """

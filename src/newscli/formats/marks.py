@@ -78,7 +78,7 @@ MARKS = {
     "warc": Mark(pattern=r"\AWARC/"),
     "clipping/trafilatura": Mark(pattern=r"\A\ufeff?---"),
     "markdown": Mark(
-        pattern=r"\A\ufeff?(?:---|\+\+\+|;;;|\{|<!--|@def )",
+        pattern=r"\A\ufeff?(?:(?:[ \t]*+[\r\n])*+(?:---|\+\+\+)|;;;|\{|<!--|@def )",
         suffixes=(".md", ".markdown", ".mkd", ".mkdn", ".mdx"),
     ),
     "clipping/daryo": Mark(pattern=rf"{_BELOW}\d{{1,2}}:\d\d,\s+\d"),

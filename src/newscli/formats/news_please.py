@@ -3,6 +3,7 @@
 { "title": "…", "maintext": "…", "authors": ["…"],           headline, body, byline
   "date_publish": "2019-05-14 20:49:00", "date_download": …, published, captured; "None" is none
   "source_domain": "news.example", "url": "…",               source, url
+  "filename": "…",                                           identifier
   "image_url": "…", "language": "uz", "description": "…" }   pictures, language; the rest: extra
 """
 
@@ -12,10 +13,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscli.article import Image
-from newscli.errors import UnreadableError
-from newscli.formats.base import Fit
-from newscli.formats.gathered import Gathered, one_line, unique
-from newscli.formats.json_file import opens_json, read_rows, text_of, texts_of
+from newscli.formats.gathered import one_line, unique
+from newscli.formats.json_file import claim, read_objects, text_of, texts_of
 from newscli.formats.text_body import body_of
 
 if TYPE_CHECKING:
@@ -23,41 +22,33 @@ if TYPE_CHECKING:
 
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.gathered import Gathered
 
 NAME = "news-please"
 
 _OWN = (
     re.compile(r'"(?:maintext|text)"\s*:'),
     re.compile(r'"(?:date_publish|date_download|source_domain)"\s*:'),
+    re.compile(r'"title"'),
 )
-_TEXTS = {"title": "headline", "source_domain": "source"}
+_TEXTS = {"title": "headline", "source_domain": "source", "filename": "identifier"}
 _MOMENTS = {"date_publish": "published", "date_modify": "modified", "date_download": "captured"}
 _NONE = ("None", "null", "NaN")
 
 
 def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
     """The keys that only news-please has."""
-    ends = text[:20_000] + text[-20_000:]
-    if opens_json(text) and all(own.search(ends) for own in _OWN) and '"title"' in ends:
-        return Fit(0.95, "the keys of news-please")
-    return 0.0
+    return claim(text, "news-please", *_OWN)
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The articles, in file order. Raises UnreadableError for what is no object."""
-    found = read_rows(text)
-    readings = []
-    origin = origin.summed()
-    for number, row in enumerate(found.rows, 1):
-        if not isinstance(row.value, dict):
-            raise UnreadableError("not an article of news-please: no object", line=row.line())
-        gathered = Gathered(notes=found.notes if number == 1 else [])
-        _take(gathered, {name: value for name, value in row.value.items() if value not in _NONE}, row.line)
-        readings.append(gathered.reading(NAME, origin, found.lines, number))
-    return tuple(readings)
+    return read_objects(text, origin, NAME, _take)
 
 
 def _take(gathered: Gathered, item: dict[str, Any], line: Callable[..., int]) -> None:
+    for name in [name for name, value in item.items() if value in _NONE]:
+        del item[name]
     gathered.put("language", text_of(item.pop("language", "")), line("language"), "language")
     for name, field in _MOMENTS.items():
         gathered.put_moment(field, text_of(item.pop(name, "")), line(name), name, name)
@@ -78,5 +69,3 @@ def _take(gathered: Gathered, item: dict[str, Any], line: Callable[..., int]) ->
     for name in ("title_page", "title_rss"):
         if one_line(text_of(item.get(name))) == gathered.fields.get("headline"):
             del item[name]
-    for name, value in item.items():
-        gathered.keep(name, value, line(name), name)

@@ -45,21 +45,21 @@ _OTHERS = re.compile(
 )
 
 
-def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
+def fits(text: str, origin: Origin) -> float:
     """An object with a `uri` and a property of ninjs; nothing says so outright."""
     if not opens_json(text):
         return 0.0
     head = text[:20_000]
     start = head.lstrip("\ufeff \t\r\n[")
-    if not start.startswith("{") or _OTHERS.search(head):
-        return 0.0
-    if _PROPERTIES.search(head):
-        return 0.0  # a schema, not an item
+    if not start.startswith("{") or _OTHERS.search(head) or _PROPERTIES.search(head):
+        return 0.0  # of another program, or a schema
     uri, own = _URI.search(head) or _URI.search(text[-20_000:]), _OWN.search(head)
     if uri and own:
         return Fit(0.85, f"a “uri” and {own[0].rstrip(': ')}, as ninjs has them")
     keys = _KEY.findall(head) if len(text) < len(head) + 1 else []
     known = [key for key in keys if _OWN.match(f"{key}:")]
+    if origin.name.lower().endswith(".md"):
+        return 0.0  # front matter without a body
     if _FIRST_URI.match(start) or (known and len(known) == len(keys)):
         return Fit(0.6, "an object with a “uri”" if uri else "nothing but properties of ninjs")
     return 0.0

@@ -145,9 +145,7 @@ def _put_sources(gathered: Gathered, item: dict[str, Any], own: dict[str, str], 
         gathered.put("source", one_line(text_of(source.get("name"))), line(key, number), key)
     if len(sources) > 1 or any(set(source) - {"name"} for source in sources):
         gathered.keep(key, sources, line(key), key)
-    if key := own.pop("copyrightholder", ""):
-        gathered.put_or_keep("source", one_line(text_of(item[key])), line(key), key, key)
-    for name in ("copyrightnotice", "usageterms"):
+    for name in ("copyrightnotice", "usageterms", "copyrightholder"):
         if key := own.pop(name, ""):
             gathered.put_or_keep("rights", one_line(text_of(item[key])), line(key), key, key)
     if key := own.get("altids", ""):

@@ -30,7 +30,7 @@ NAME = "omnivore"
 
 _METADATA = re.compile(r"(?:.*/)?metadata_\d+_to_\d+\.json")
 _READABLE = (".csv", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".txt", ".md", ".eml", ".mbox")
-_MOMENTS = {"publishedAt": "published", "savedAt": "captured"}
+_MOMENTS = {"publishedAt": "published", "updatedAt": "modified", "savedAt": "captured"}
 
 
 def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from newscli.article import Article, Evidence, Reading
 from newscli.errors import UnreadableError
 from newscli.formats.field_values import trim
-from newscli.text.blocks import escape
+from newscli.formats.text_body import LONG_LINE, is_wrapped
+from newscli.text.escaping import escape
 from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 NAME = "plain"
 LONGEST_HEADLINE = 200
-_LONG_LINE = 100  # nobody wraps text by hand at more
-_FULL_LINE = 45  # a shorter one was ended on purpose: verse, an address, a list
 
 
 def fits(_text: str, _origin: Origin) -> float:
@@ -43,7 +42,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
         first = next(at for at in range(first + 1, last + 1) if lines[at])
     evidence.append(Evidence("body", first + 1, "paragraphs", last + 1))
     paragraphs = _paragraphs(lines[first : last + 1])
-    body = "\n\n".join(escape(paragraph, breaks=not _is_wrapped(paragraph)) for paragraph in paragraphs)
+    body = "\n\n".join(escape(paragraph, breaks=not is_wrapped(paragraph)) for paragraph in paragraphs)
     article = Article(id=origin.article_id(), headline=headline, body=body)
     return (Reading(article, NAME, tuple(evidence), lines=len(lines)),)
 
@@ -56,13 +55,8 @@ def _written(lines: list[str]) -> tuple[int, int]:
     return first, next(at for at in range(len(lines) - 1, -1, -1) if lines[at])
 
 
-def _is_wrapped(paragraph: str) -> bool:
-    """Whether its lines end where the column did, not where the sense does: all but the last are full."""
-    return all(len(line) >= _FULL_LINE for line in paragraph.split("\n")[:-1])
-
-
 def _paragraphs(lines: list[str]) -> Iterator[str]:
-    if all(lines) and any(len(line) > _LONG_LINE for line in lines):
+    if all(lines) and any(len(line) > LONG_LINE for line in lines):
         yield from lines
         return
     paragraph: list[str] = []

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from newscli.errors import UnreadableError
-from newscli.formats import canonical, filed, markdown
+from newscli.formats import filed, markdown
 from newscli.formats.base import Origin
+from newscli.text.composed import composed
 from newscli.text.fences import find_fence
 from newscli.text.same_blocks import same_blocks
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from newscli.article import Reading
 
 
+_NOWHERE = Origin("-")
+_LINKED = ("images", "related")
+_ALIKE = str.maketrans("_+-", "***")  # signs of lists and of emphasis; what they mean, the blocks tell
 FOREIGN = "not newscli’s own (no [newscli] table)"
 
 
@@ -29,39 +33,33 @@ class Proof(NamedTuple):
     refusal: str = ""
 
 
-def prove(before: Reading, text_after: str, text_before: str = "") -> Proof:
-    """The proof that `text_after` says what `before` says, all compared in NFC.
+def prove(
+    before: Reading,
+    text_after: str,
+    tidied: Callable[[Reading, str], str],
+    *,
+    origin: Origin = _NOWHERE,
+    text_before: str = "",
+    markers: bool = False,
+) -> Proof:
+    """The proof that `text_after` says what `before` says, texts compared in NFC, addresses and code exactly.
 
     Equal must be: every field but the body; the body's words in order, whatever they are (so
     every address and date too); its blocks with their kinds and texts (so all code, to the
-    space); what newscli noted about its copy; and `text_after` formatted again. Where it is
-    `text_before`, from which `before` was read, all that is so already.
+    space); what newscli noted about its copy; and `text_after` formatted again: `tidied` gives the tidy
+    form of a reading and its text. Where it is `text_before`, from which `before` was read, all that is so
+    already. `origin` is the file's, whose name can state a date. With `markers`, list items and emphasis
+    may have other signs.
     """
     if text_after == text_before:
         return Proof(len(_filled(before)), before.article.body)
     try:
-        after = markdown.read(text_after, Origin("-"))[0]
-    except UnreadableError as error:
-        return Proof(refusal=f"its new form could not be read back ({error})")
-    refusal = _lost_field(before, after) or _lost_in_body(before.article.body, after.article.body)
-    if not refusal and canonical.tidied(after).text != text_after:
-        refusal = "a second run would change it again"
-    return Proof(refusal=refusal) if refusal else Proof(len(_filled(before)), after.article.body)
-
-
-def prove_kept(before: Reading, text_after: str, origin: Origin, tidied: Callable[[str], str]) -> Proof:
-    """The proof that `text_after`, somebody else's file in its tidy form, says what `before` says.
-
-    Equal must be what `prove` asks for; the front matter, which nobody touches, is compared as it is read.
-    `origin` is the file's, whose name can state a date. `tidied` gives the tidy form of a text: of
-    `text_after` it must be that itself.
-    """
-    try:
         after = markdown.read(text_after, origin)[0]
     except UnreadableError as error:
         return Proof(refusal=f"its new form could not be read back ({error})")
-    refusal = _lost_field(before, after) or _lost_in_body(before.article.body, after.article.body)
-    if not refusal and tidied(text_after) != text_after:
+    refusal = _lost_field(before, after)
+    refusal = refusal or _lost_in_body(before.article.body, after.article.body, markers=markers)
+    if not refusal and tidied(after, text_after) != text_after:
         refusal = "a second run would change it again"
     return Proof(refusal=refusal) if refusal else Proof(len(_filled(before)), after.article.body)
 
@@ -69,7 +67,7 @@ def prove_kept(before: Reading, text_after: str, origin: Origin, tidied: Callabl
 def _lost_field(before: Reading, after: Reading) -> str:
     old, new = _filled(before), _filled(after)
     for name in {**old, **new}:
-        if _nfc(old.get(name)) != _nfc(new.get(name)):
+        if _exactly(name, old.get(name)) != _exactly(name, new.get(name)):
             return f"its {name} would not come back the same"
     if before.filing is not None and before.filing != after.filing:
         return "what newscli noted about it would not come back the same"
@@ -84,13 +82,22 @@ def _filled(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _lost_in_body(before: str, after: str) -> str:
-    before, after = normalize("NFC", before), normalize("NFC", after)
-    if before.split() != after.split():
+def _lost_in_body(before: str, after: str, *, markers: bool) -> str:
+    before, after = composed(before), composed(after)
+    if _lines(before) != _lines(after) and _words(before, markers=markers) != _words(after, markers=markers):
         return "a word of its body would be lost"
-    if before != after and not same_blocks(before, after):
+    if before != after and not same_blocks(before, after, markers=markers):
         return "its body would mean something else"
     return ""
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that say something, without the white space around them: sooner compared than all words."""
+    return [line.strip() for line in text.split("\n") if line and not line.isspace()]
+
+
+def _words(text: str, *, markers: bool) -> list[str]:
+    return (text.translate(_ALIKE) if markers else text).split()
 
 
 def obstacle(text: str) -> str:
@@ -109,5 +116,9 @@ def obstacle(text: str) -> str:
     return ""
 
 
-def _nfc(value: Any) -> Any:
-    return normalize("NFC", repr(value))
+def _exactly(name: str, value: Any) -> tuple[Any, ...]:
+    """A field's value as it is compared: texts in NFC; addresses, and what nobody knows, to the letter."""
+    if name in ("url", "extra"):
+        return (repr(value),)
+    addresses = [one.src if name == "images" else one.url for one in value or ()] if name in _LINKED else []
+    return normalize("NFC", repr(value)), addresses

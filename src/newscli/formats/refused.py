@@ -50,9 +50,10 @@ def refused_kind(text: str, name: str = "") -> str:
     """`an HTML page`, `a JSON document` …, or "" when a format may read the text.
 
     A file that its `name` calls Markdown may begin with a tag, but not with a whole page; one
-    whose name says JSON or HTML is what it says, unless front matter begins it.
+    whose name says JSON or HTML is what it says, unless front matter begins it. Front matter in JSON with
+    nothing below it is a JSON document, unless the name says Markdown.
     """
-    if opens_fence(text) and not _JSON_START.match(text):
+    if opens_fence(text) and (_MARKDOWN_NAME.search(name) or not _JSON_START.match(text)):
         return ""
     kind = _kind_of_text(text, name)
     return kind or _DATA_NAMES.get(name[name.rfind(".") :].lower() if "." in name else "", "")

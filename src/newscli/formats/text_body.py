@@ -6,7 +6,8 @@ from newscli.text.escaping import escape
 from newscli.text.lines import split_lines, trim
 
 _FULL_LINE = 45  # a shorter one was ended on purpose: verse, an address, a list
-_LONG_LINE = 100  # nobody wraps text by hand at more
+LONG_LINE = 100
+"""Characters; nobody wraps text by hand at more."""
 
 
 def body_of(text: str) -> str:
@@ -16,15 +17,16 @@ def body_of(text: str) -> str:
     full goes on in the next one, and one that is not was broken on purpose.
     """
     lines = [trim(line) for line in split_lines(text)]
-    if any(len(line) > _LONG_LINE for line in lines):
+    if any(len(line) > LONG_LINE for line in lines):
         return "\n\n".join(escape(line) for line in lines if line)
     paragraphs = "\n".join(lines).split("\n\n")
     return "\n\n".join(
-        escape(part, breaks=not _is_wrapped(part))
+        escape(part, breaks=not is_wrapped(part))
         for part in (each.strip("\n") for each in paragraphs)
         if part
     )
 
 
-def _is_wrapped(paragraph: str) -> bool:
+def is_wrapped(paragraph: str) -> bool:
+    """Whether its lines end where the column did, not where the sense does: all but the last are full."""
     return all(len(line) >= _FULL_LINE for line in paragraph.split("\n")[:-1])

@@ -5,7 +5,8 @@
   "source": "https://…", "excerpt": "…",                  url, extra.description
   "categories": "A;B", "tags": "c;d",                     section and tags
   "text": "paragraph\\nparagraph", "raw_text": "…",        body; raw_text is the same in one line
-  "filedate": "2026-11-23", "license": "…", "fingerprint": "…" }
+  "filedate": "2026-11-23", "license": "…",               captured, rights
+  "id": "…", "fingerprint": "…" }                         identifier: the first of them
 """
 
 from __future__ import annotations
@@ -14,10 +15,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscli.article import Image
-from newscli.errors import UnreadableError
-from newscli.formats.base import Fit
-from newscli.formats.gathered import Gathered, one_line, split_names
-from newscli.formats.json_file import opens_json, read_rows, text_of, texts_of
+from newscli.formats.gathered import one_line, split_names
+from newscli.formats.json_file import claim, read_objects, text_of, texts_of
 from newscli.text.escaping import escape
 from newscli.text.lines import split_lines
 
@@ -26,33 +25,26 @@ if TYPE_CHECKING:
 
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.gathered import Gathered
 
 NAME = "trafilatura-json"
 
-_OWN = (re.compile(r'"(?:raw_text|text)"\s*:'), re.compile(r'"(?:source-hostname|fingerprint|hostname)"\s*:'))
+_OWN = (
+    re.compile(r'"(?:raw_text|text)"\s*:'),
+    re.compile(r'"(?:source-hostname|fingerprint|hostname)"\s*:'),
+    re.compile(r'"title"'),
+)
 _MOMENTS = {"date": "published", "filedate": "captured"}
 
 
 def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
     """The keys that only trafilatura has."""
-    ends = text[:20_000] + text[-20_000:]
-    if opens_json(text) and all(own.search(ends) for own in _OWN) and '"title"' in ends:
-        return Fit(0.95, "the keys of trafilatura")
-    return 0.0
+    return claim(text, "trafilatura", *_OWN)
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The articles, in file order. Raises UnreadableError for what is no object."""
-    found = read_rows(text)
-    readings = []
-    origin = origin.summed()
-    for number, row in enumerate(found.rows, 1):
-        if not isinstance(row.value, dict):
-            raise UnreadableError("not what trafilatura writes: no object", line=row.line())
-        gathered = Gathered(notes=found.notes if number == 1 else [])
-        _take(gathered, dict(row.value), row.line)
-        readings.append(gathered.reading(NAME, origin, found.lines, number))
-    return tuple(readings)
+    return read_objects(text, origin, NAME, _take)
 
 
 def _take(gathered: Gathered, item: dict[str, Any], line: Callable[..., int]) -> None:
@@ -65,14 +57,13 @@ def _take(gathered: Gathered, item: dict[str, Any], line: Callable[..., int]) ->
     gathered.put("source", one_line(site), line("source-hostname"), "source-hostname")
     gathered.put_or_keep("source", one_line(host), line("hostname"), "hostname", "hostname")
     gathered.put_url(text_of(item.pop("source", "")), line("source"), "source")
-    gathered.put("identifier", text_of(item.pop("id", "")), line("id"), "id")
+    for name in ("id", "fingerprint"):
+        gathered.put_or_keep("identifier", text_of(item.pop(name, "")), line(name), name, name)
     gathered.put("rights", one_line(text_of(item.pop("license", ""))), line("license"), "license")
     _put_lists(gathered, item, line)
     gathered.add_images([Image(src) for src in texts_of(item.pop("image", ""))], line("image"), "image")
     _put_body(gathered, item, line)
     gathered.keep("description", text_of(item.pop("excerpt", "")), line("excerpt"), "excerpt")
-    for name, value in item.items():
-        gathered.keep(name, value, line(name), name)
 
 
 def _put_lists(gathered: Gathered, item: dict[str, Any], line: Callable[..., int]) -> None:

@@ -3,6 +3,7 @@
 [ { "id": 1, "title": "…", "url": "https://…", "content": "<p>…</p>",       headline, url, body
     "published_at": "2019-05-14T20:49:00+0500", "published_by": ["…"],      published, byline
     "created_at": "2026-11-23T08:00:00+0500", "tags": ["…"],                captured, tags
+    "updated_at": "2026-11-24T08:00:00+0500",                               modified
     "language": "uz", "reading_time": 4, "domain_name": "news.example" } ]  language, stated minutes, source
 
 Whether it was read or starred, annotations and the like stay in extra.
@@ -10,13 +11,12 @@ Whether it was read or starred, annotations and the like stay in extra.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from newscli.article import Image
-from newscli.errors import UnreadableError
-from newscli.formats.base import Fit
-from newscli.formats.gathered import Gathered, one_line, unique
-from newscli.formats.json_file import opens_json, read_rows, text_of, texts_of
+from newscli.formats.gathered import one_line, unique
+from newscli.formats.json_file import claim, read_objects, text_of, texts_of
 from newscli.text.html_fragment import read_fragment
 
 if TYPE_CHECKING:
@@ -24,32 +24,22 @@ if TYPE_CHECKING:
 
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.gathered import Gathered
 
 NAME = "wallabag"
 
-_MOMENTS = {"published_at": "published", "created_at": "captured"}
+_OWN = (re.compile(r'"is_archived"'), re.compile(r'"content"'))
+_MOMENTS = {"published_at": "published", "updated_at": "modified", "created_at": "captured"}
 
 
 def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
     """The keys that only wallabag has."""
-    ends = text[:20_000] + text[-20_000:]
-    if opens_json(text) and '"is_archived"' in ends and '"content"' in ends:
-        return Fit(0.95, "the keys of wallabag")
-    return 0.0
+    return claim(text, "wallabag", *_OWN)
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The saved articles, in file order. Raises UnreadableError for what is no object."""
-    found = read_rows(text)
-    readings = []
-    origin = origin.summed()
-    for number, row in enumerate(found.rows, 1):
-        if not isinstance(row.value, dict):
-            raise UnreadableError("not an article of wallabag: no object", line=row.line())
-        gathered = Gathered(notes=found.notes if number == 1 else [])
-        _take(gathered, dict(row.value), row.line)
-        readings.append(gathered.reading(NAME, origin, found.lines, number))
-    return tuple(readings)
+    return read_objects(text, origin, NAME, _take)
 
 
 def _take(gathered: Gathered, item: dict[str, Any], line: Callable[..., int]) -> None:
@@ -72,5 +62,3 @@ def _take(gathered: Gathered, item: dict[str, Any], line: Callable[..., int]) ->
         gathered.put("stated_minutes", item.pop("reading_time"), line("reading_time"), "reading_time")
     picture = [Image(src) for src in texts_of(item.pop("preview_picture", ""))]
     gathered.add_images(picture, line("preview_picture"), "preview_picture")
-    for name, value in item.items():
-        gathered.keep(name, value, line(name), name)

@@ -25,6 +25,7 @@ _EDITORS = {
     "toml": "newscli.text.fence_edit_toml",
     "json": "newscli.text.fence_edit_json",
     "json-comment": "newscli.text.fence_edit_json",
+    "julia": "newscli.text.fence_edit_julia",
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MISSING = object()

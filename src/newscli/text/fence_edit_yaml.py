@@ -101,6 +101,8 @@ def _end_of(text: str, table: Node, entry: Entry) -> int:
 
 
 def _keeps_blanks(text: str, node: Node) -> bool:
+    while node.items:  # the last word of a list or table
+        node = node.items[-1].node if node.kind == "table" else node.items[-1]
     header = _HEADER.match(text, node.start) if node.style in ("|", ">") else None
     return header is not None and header[2] == "+"
 
@@ -186,9 +188,9 @@ def _add(place: _Place, names: tuple[str, ...], value: Any, at: int) -> str:
     newline = line_break(text, max(at - 2, 0))  # CRLF is two characters
     lines = ""
     for name in names[:-1]:
-        lines += f"{indent}{place.word(name, '', flow=False)}:{newline}"
+        lines += f"{indent}{place.word(name, '', flow=False)}{place.style.colon}{newline}"
         indent += "  "
-    key = f"{indent}{place.word(names[-1], '', flow=False)}:"
+    key = f"{indent}{place.word(names[-1], '', flow=False)}{place.style.colon}"
     if isinstance(value, list) and value and place.style.lists == "-":
         return text[:at] + lines + key + newline + _rows(place, indent, value, newline) + text[at:]
     gap = " " * max(place.style.column - len(key), 1) if len(names) == 1 else " "

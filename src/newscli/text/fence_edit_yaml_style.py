@@ -19,7 +19,7 @@ class Style(NamedTuple):
     `quote` is the file's usual one; `quoted` says that words which need no quotes have them, `quoted_items`
     that those in lists do. `block` is for lists on lines of their own, "" when the file has no list;
     `dash` is the column of their dashes, counted from the key. `column` is the one that all values begin
-    in, 0 for none.
+    in, 0 for none. `colon` is what most keys end with: ":" or " :".
     """
 
     quote: str = '"'
@@ -28,6 +28,7 @@ class Style(NamedTuple):
     lists: str = ""
     dash: int = 2
     column: int = 0
+    colon: str = ":"
 
 
 def style_of(text: str, table: Node) -> Style:
@@ -45,6 +46,7 @@ def style_of(text: str, table: Node) -> Style:
         lists=("-" if 2 * len(blocks) >= len(lists) else "[") if lists else "",
         dash=_dash(text, blocks[0]) if blocks else 2,
         column=_column(text, table.items),
+        colon=_colon(text, table.items),
     )
 
 
@@ -57,6 +59,11 @@ def _mostly_quoted(scalars: Sequence[Node]) -> bool:
 def _dash(text: str, entry: Entry) -> int:
     first = entry.node.start
     return (first - line_start(text, first)) - (entry.start - line_start(text, entry.start))
+
+
+def _colon(text: str, entries: Sequence[Entry]) -> str:
+    apart = sum(text.startswith(" :", entry.key_end) for entry in entries)
+    return " :" if 2 * apart > len(entries) else ":"
 
 
 def _column(text: str, entries: Sequence[Entry]) -> int:

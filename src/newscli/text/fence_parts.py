@@ -12,7 +12,7 @@ from newscli.errors import UnreadableError
 if TYPE_CHECKING:
     from typing import NoReturn
 
-Kind = Literal["toml", "yaml", "json", "json-comment", "opaque"]
+Kind = Literal["toml", "yaml", "json", "json-comment", "julia", "opaque"]
 
 MAX_SIZE = 64 * 1024
 MAX_DEPTH = 20
@@ -53,8 +53,8 @@ class Fence(NamedTuple):
     """Front matter and where it stands: `text[inside:close]` is what its delimiters hold.
 
     `start` is the opening delimiter's offset, `body` the offset of the first character after the
-    closing delimiter's line, `body_line` that line's number. An `opaque` fence (Ziggy, Franklin,
-    `;;;`) has no keys: nobody here reads its language. `comments` are the lines with a comment (TOML only).
+    closing delimiter's line, `body_line` that line's number. An `opaque` fence (Ziggy, `;;;`) has no
+    keys: nobody here reads its language. `comments` are the lines with a comment (TOML only).
     """
 
     kind: Kind

@@ -15,25 +15,24 @@ _BOM = "\ufeff"
 _OPENING = re.compile(r"(---|\+\+\+|;;;)([a-z]*)[ \t]*(?:\r\n|\n|\r|$)")
 _LINE = r"(?m)(?:^|(?<=\r))(?:{})[ \t]*(?:\r\n|\n|\r|\Z)"
 _CLOSING = {"---": r"---|\.\.\.", "+++": r"\+\+\+", ";;;": ";;;"}
+_BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n|\n|\r))++")
+_GLUED = r"(?m)(?:^|(?<=\r))---(?=[^\s|-])"  # gray-matter wants no line end behind its closing delimiter
 # Patterns most files never ask for are strings: re compiles them, once, when they are used.
 _JSON = re.compile(r'\{\s*["}]')
 _COMMENT = re.compile(r'<!--\s*\{\s*["}]')
 _COMMENT_END = r"\s*-->[ \t]*(?:\r\n|\n|\r|\Z)?"
 _REST_OF_LINE = r"[ \t]*(?:\r\n|\n|\r|\Z)"
-_FRANKLIN = (
-    r'(?:@def[ \t]+\w+(?:[ \t]*=[ \t]*"""(?s:.)*?""")?[^\r\n]*(?:\r\n|\n|\r|\Z)|[ \t]*(?:\r\n|\n|\r))+'
-)
 # A first line that nobody would take for prose: `key: value`, `key:`, also below comments. Between two
 # delimiters a key may have spaces (`bad yaml: [`); without the second one that could be a sentence.
-_WORDS = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
-_MEANT = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[^\W\d][\w-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
-_MEANT_TOML = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:\[|[\w\"'.-]+[ \t]*=)"
+_WORDS = r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
+_MEANT = r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+[\"']?[^\W\d][\w-]*[\"']?[ \t]*:(?:[ \t\r\n]|\Z)"
+_MEANT_TOML = r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+(?:\[|[\w\"'.-]+[ \t]*=)"
 _SWITCHED_OFF = r"\s*#[ \t]*[^\W\d][\w-]*:(?:[ \t\r\n]|\Z)"  # a key behind a comment sign
 _FLOW = r"\s*\{\s*[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*:(?:[ \t\r\n\"'\[{]|\Z)"  # a table between braces
 _MERGE = r"\s*<<[ \t]*:"
 _QUESTIONS = r"\s*(?:\?[ \t]+){21}"  # keys of keys of keys
 _NESTED = r"\s*(?:(?:-[ \t]+){21,}+(?:[^\s-]|\Z)|[\[{]{21})"  # lists of lists of lists
-_ASSIGNED = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\w-]+[ \t]*=[ \t]*[\"'\[{\dtf]"
+_ASSIGNED = r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+[\w-]+[ \t]*=[ \t]*[\"'\[{\dtf]"
 _ZIGGY = r"\s*\.[A-Za-z_]\w*\s*="
 _JULIA = r"(?m)^[ \t]*(?:using|import|@\w+)[ \t]|^[ \t]*\(|=[ \t]*[A-Za-z_]\w*\("
 
@@ -64,10 +63,11 @@ def opens_fence(text: str) -> bool:
     if opening[1] != "---" or opening[2] or not inside.strip():
         return True
     signs = (_WORDS, _ZIGGY, _SWITCHED_OFF, _FLOW, _MERGE, _QUESTIONS, _NESTED)
-    indented = inside.lstrip(" ")  # YAML takes keys that are all indented alike
+    indented = inside.lstrip()  # YAML takes keys that are all indented alike
     return any(re.match(sign, inside) for sign in signs) or bool(re.match(_WORDS, indented))
 
 
+@lru_cache(maxsize=4)  # the reader, the rules, formatting and its proof ask for the same texts
 def find_fence(text: str) -> Fence | None:
     """The front matter at the head of a text, or None when it has none.
 
@@ -81,7 +81,7 @@ def find_fence(text: str) -> Fence | None:
     if _COMMENT.match(text, start):
         return _json_comment(text, start)
     if text.startswith("@def ", start):
-        return _opaque(text, _franklin(text, start))
+        return _definitions(text, start)
     opening = _OPENING.match(text, start)
     return _delimited(text, opening) if opening else None
 
@@ -97,15 +97,25 @@ def _closing(sign: str, text: str, start: int) -> re.Match[str] | None:
 
 
 def _start(text: str) -> int:
-    return 1 if text.startswith(_BOM) else 0
+    """Where front matter may open: behind a BOM; behind blank lines, as Hugo takes it, where it is sure."""
+    start = 1 if text.startswith(_BOM) else 0
+    above = _BLANK_LINES.match(text, start)
+    opening = _OPENING.match(text, above.end()) if above else None
+    if opening is None or opening[1] == ";;;" or text[opening.end() : opening.end() + 1].isspace():
+        return start
+    meant = _MEANT_TOML if opening[1] == "+++" else _MEANT
+    sure = re.compile(meant).match(text, opening.end(), opening.end() + MAX_SIZE)
+    return opening.start() if sure and _closing(opening[1], text, opening.end()) else start
 
 
 def _delimited(text: str, opening: re.Match[str]) -> Fence | None:
     sign, language = opening[1], opening[2]
     closing = _closing(sign, text, opening.end())
     if closing is None:
-        _refuse_unclosed(text, opening)
-        return None
+        glued = _glued(text, opening) if sign == "---" else None
+        if glued is None:
+            _refuse_unclosed(text, opening)
+        return glued
     block = _Block(opening.start(), opening.end(), closing.start(), closing.end())
     if sign == ";;;" or language not in ("", "yaml", "toml", "json"):
         return _opaque(text, block)
@@ -113,7 +123,19 @@ def _delimited(text: str, opening: re.Match[str]) -> Fence | None:
         return _toml(text, block)
     if language == "json":
         return _json_between(text, block)
-    return _yaml(text, block)
+    return _yaml(text[: block.body], block)
+
+
+def _glued(text: str, opening: re.Match[str]) -> Fence | None:
+    """YAML whose closing delimiter has the body on its line; None where what is above it is no YAML."""
+    closing = re.compile(_GLUED).search(text, opening.end(), opening.end() + MAX_SIZE)
+    if closing is None or not re.compile(_MEANT).match(text, opening.end()):
+        return None
+    try:
+        block = _Block(opening.start(), opening.end(), closing.start(), closing.end())
+        return _yaml(text[: block.body], block)
+    except UnreadableError:
+        return None
 
 
 def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
@@ -132,6 +154,7 @@ def _refuse_unclosed(text: str, opening: re.Match[str]) -> None:
     raise UnreadableError(message, line=1, column=1, remedy=remedy)
 
 
+@lru_cache(maxsize=4)  # another body below it changes nothing
 def _yaml(text: str, block: _Block) -> Fence | None:
     from newscli.text import fence_yaml
 
@@ -157,8 +180,10 @@ def _yaml(text: str, block: _Block) -> Fence | None:
 
 def _is_meant(text: str, block: _Block) -> bool:
     """Whether what no parser reads was meant for one."""
-    end = block.inside + MAX_SIZE
-    return any(re.compile(sign).match(text, block.inside, end) for sign in (_WORDS, _FLOW, _MERGE, _NESTED))
+    start, end = block.inside, block.inside + MAX_SIZE
+    while text[start : start + 1].isspace():  # YAML takes keys that are all indented alike
+        start += 1
+    return any(re.compile(sign).match(text, start, end) for sign in (_WORDS, _FLOW, _MERGE, _NESTED))
 
 
 def _refuse_toml(text: str, block: _Block, places: Places) -> None:
@@ -186,7 +211,7 @@ def _toml(text: str, block: _Block) -> Fence:
         keys = fence_toml.read_keys(text, block.inside, block.close, places)
     except UnreadableError:
         if re.compile(_JULIA).search(text, block.inside, block.close):
-            return _opaque(text, block)
+            return _julia(text, block)
         _refuse_yaml(text, block, places)
         raise
     comments = fence_toml.comments(text, block.inside, block.close, places)
@@ -240,10 +265,23 @@ def _json_between(text: str, block: _Block) -> Fence:
     return Fence("json", *block, places.line(block.body), keys, repeats)
 
 
-def _franklin(text: str, start: int) -> _Block:
-    lines = re.compile(_FRANKLIN).match(text, start)
-    end = lines.end() if lines else start
-    return _Block(start, start, end, end)
+def _definitions(text: str, start: int) -> Fence:
+    from newscli.text import fence_julia
+
+    end = fence_julia.head_end(text, start)
+    return _julia(text, _Block(start, start, end, end))
+
+
+def _julia(text: str, block: _Block) -> Fence:
+    """Assignments in Julia; whatever else it says is kept unread."""
+    from newscli.text import fence_julia
+
+    places = Places(text, block.body)
+    try:
+        keys = fence_julia.read_keys(text, block.inside, block.close, places)
+    except fence_julia.NotPlain:
+        return _opaque(text, block)
+    return Fence("julia", *block, places.line(block.body), keys)
 
 
 def _opaque(text: str, block: _Block) -> Fence:

@@ -13,6 +13,7 @@ from newscli.text.dates import read_moment
 
 if TYPE_CHECKING:
     from newscli.article import Moment
+    from newscli.formats.clipping.draft import Draft
 
 _GLANCE = 200
 _LETTER = r"(?:[^\d,;:()—–/\n]|/(?=\w))"
@@ -101,6 +102,16 @@ def read_dateline(
         if match and (found := _found(match, paragraph, published, language, wire=wire)):
             return found
     return None
+
+
+def move_dateline(draft: Draft) -> None:
+    """Moves the dateline that the first paragraph begins with, if any, into its field."""
+    first = draft.paragraphs[0]
+    found = read_dateline(first.text, draft.published, draft.language)
+    if found:
+        draft.dateline = found.dateline
+        draft.note("dateline", first.line, "dateline")
+        draft.paragraphs[0] = first._replace(text=found.rest)
 
 
 @cache

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newscli.article import Article, Evidence, Reading
 from newscli.tables import bcp47
 from newscli.text.blocks import escape
 from newscli.text.dates import assume_zone
-from newscli.text.lines import trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newscli.article import Confidence, Dateline, Image, Link, Moment, Note
     from newscli.formats.base import Origin
+    from newscli.formats.clipping.rows import Row
 
 # Which labels decide the language, the surest first; captions and share buttons are too often foreign.
 _DECIDING = ("read_time", "related", "views", "trailer", "prepared", "byline", "editor", "translated")
-
-
-class Row(NamedTuple):
-    """A line that is not blank: its number from 1 and its trimmed text."""
-
-    line: int
-    text: str
-
-
-def filled(lines: list[str]) -> Iterator[Row]:
-    """The rows of lines, numbered from 1, without the blank ones."""
-    for number, line in enumerate(lines, 1):
-        text = trim(line)
-        if text:
-            yield Row(number, text)
 
 
 @dataclass(slots=True)

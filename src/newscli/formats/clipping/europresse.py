@@ -19,7 +19,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats.base import Fit
 from newscli.formats.clipping.export_values import names
-from newscli.formats.clipping.exports import Block, Record, blocks_of, first_number, in_one_line, width_of
+from newscli.formats.clipping.exports import (
+    Block,
+    blocks_of,
+    first_number,
+    in_one_line,
+    read_each,
+    rows_within,
+    width_of,
+)
 from newscli.formats.clipping.labels import is_name
 from newscli.text.dates import read_moment
 from newscli.text.lines import split_lines, trim, window
@@ -29,7 +37,8 @@ if TYPE_CHECKING:
 
     from newscli.article import Moment, Reading
     from newscli.formats.base import Origin
-    from newscli.formats.clipping.draft import Row
+    from newscli.formats.clipping.exports import Record
+    from newscli.formats.clipping.rows import Row
 
 NAME = "clipping/europresse"
 
@@ -88,16 +97,7 @@ def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The articles, in file order."""
     lines = split_lines(text)
-    ends = _ends(lines)
-    readings, origin = [], origin.summed()
-    for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
-        record = Record()
-        blocks = blocks_of(lines, start, end)
-        _read_article(record, blocks)
-        if number == len(ends):
-            record.drop(row for block in blocks_of(lines, end, len(lines)) for row in block.rows)
-        readings.append(record.reading(NAME, origin, number, len(lines)))
-    return tuple(readings)
+    return read_each(lines, _ends(lines), _read_article, NAME, origin)
 
 
 def _ends(lines: Sequence[str]) -> list[int]:
@@ -114,19 +114,20 @@ def _ends(lines: Sequence[str]) -> list[int]:
     return ends or [len(lines)]
 
 
-def _read_article(record: Record, blocks: list[Block]) -> None:
+def _read_article(record: Record, lines: Sequence[str], start: int, end: int) -> None:
+    blocks = blocks_of(lines, start, end)
     rows = [row for block in blocks for row in block.rows]
     rows = _bottom(record, rows)
     at, header = _header(rows)
     if header is None:
         if rows:
             record.put("headline", rows[0].text, rows[0].line, "first line")
-            record.body(_blocks_with(blocks, rows[1:]), width_of(blocks))
+            record.body(rows_within(blocks, {row.line for row in rows[1:]}), width_of(blocks))
         return
     _take_header(record, rows[at], header)
     source = _source(record, blocks, rows[:at])
     record.drop(row for row in rows[:at] if row not in source)
-    _text(record, _blocks_with(blocks, rows[at + 1 :]))
+    _text(record, rows_within(blocks, {row.line for row in rows[at + 1 :]}))
 
 
 def _bottom(record: Record, rows: list[Row]) -> list[Row]:
@@ -198,18 +199,6 @@ def _source(record: Record, blocks: Sequence[Block], above: Sequence[Row]) -> li
     rows = [row for row in above if row.line >= block.line]
     record.put("source", in_one_line(rows), rows[0].line, "above the header", last=rows[-1].line)
     return rows
-
-
-def _blocks_with(blocks: Sequence[Block], rows: Sequence[Row]) -> list[Block]:
-    wanted = {row.line for row in rows}
-    kept = []
-    for block in blocks:
-        inside = [at for at, row in enumerate(block.rows) if row.line in wanted]
-        if inside:
-            kept.append(
-                Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside))
-            )
-    return kept
 
 
 def _text(record: Record, blocks: list[Block]) -> None:

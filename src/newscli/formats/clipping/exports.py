@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.article import Article, Evidence, Reading
-from newscli.formats.clipping.draft import Row
+from newscli.formats.clipping.rows import Row
 from newscli.text.blocks import escape
 from newscli.text.lines import trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from newscli.article import Confidence
     from newscli.formats.base import Origin
@@ -88,6 +88,10 @@ class Record:
             if not understood:
                 self.unread.append(row.line)
 
+    def drop_lines(self, lines: Sequence[str], start: int, end: int) -> None:
+        """Keeps what lines[start:end] hold, as `drop` does."""
+        self.drop(row for block in blocks_of(lines, start, end) for row in block.rows)
+
     def body(self, blocks: Iterable[Block], width: int) -> None:
         """Adds each block as a paragraph; where lines are longer than any column, every line is one."""
         for block in blocks:
@@ -131,6 +135,39 @@ def blocks_of(lines: Sequence[str], start: int, end: int) -> list[Block]:
     if rows:
         blocks.append(Block(tuple(rows), tuple(indents)))
     return blocks
+
+
+def read_each(
+    lines: Sequence[str],
+    ends: Sequence[int],
+    read_one: Callable[[Record, Sequence[str], int, int], None],
+    name: str,
+    origin: Origin,
+) -> tuple[Reading, ...]:
+    """The articles that end before those lines, in file order; what stands below the last goes to it.
+
+    `read_one` reads lines[start:end] into the record.
+    """
+    readings, origin = [], origin.summed()
+    for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
+        record = Record()
+        read_one(record, lines, start, end)
+        if number == len(ends):
+            record.drop_lines(lines, end, len(lines))
+        readings.append(record.reading(name, origin, number, len(lines)))
+    return tuple(readings)
+
+
+def rows_within(blocks: Iterable[Block], lines: Container[int]) -> list[Block]:
+    """The blocks with those of their rows alone whose lines are among `lines`."""
+    kept = []
+    for block in blocks:
+        inside = [at for at, row in enumerate(block.rows) if row.line in lines]
+        if inside:
+            kept.append(
+                Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside))
+            )
+    return kept
 
 
 def width_of(blocks: Iterable[Block]) -> int:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats.base import Fit
 from newscli.formats.clipping.export_values import language_tag, names
-from newscli.formats.clipping.exports import Block, Record, blocks_of, first_number, in_one_line, width_of
+from newscli.formats.clipping.exports import Block, blocks_of, first_number, in_one_line, read_each, width_of
 from newscli.formats.clipping.factiva_plain import DOCUMENT, WORDS, read_plain
 from newscli.text.dates import read_moment
 from newscli.text.lines import split_lines, trim, window
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from newscli.article import Reading
     from newscli.formats.base import Origin
+    from newscli.formats.clipping.exports import Record
 
 NAME = "clipping/factiva"
 
@@ -133,14 +134,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     coded = any(match[1] == "HD" for line in lines[:200] if (match := _code().fullmatch(line)))
     read_one = _read_coded if coded else read_plain
     ends = sorted({_end(lines, at) for at, line in enumerate(lines) if _ends(line)}) or [len(lines)]
-    readings, origin = [], origin.summed()
-    for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
-        record = Record()
-        read_one(record, lines, start, end)
-        if number == len(ends):
-            record.drop(row for block in blocks_of(lines, end, len(lines)) for row in block.rows)
-        readings.append(record.reading(NAME, origin, number, len(lines)))
-    return tuple(readings)
+    return read_each(lines, ends, read_one, NAME, origin)
 
 
 def _ends(line: str) -> bool:

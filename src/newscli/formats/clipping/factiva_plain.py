@@ -7,15 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscli.formats.clipping.export_values import language_tag, names
-from newscli.formats.clipping.exports import Block, blocks_of, first_number, in_one_line, width_of
+from newscli.formats.clipping.exports import blocks_of, first_number, in_one_line, rows_within, width_of
 from newscli.formats.clipping.labels import is_name
 from newscli.text.dates import read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscli.formats.clipping.draft import Row
-    from newscli.formats.clipping.exports import Record
+    from newscli.formats.clipping.exports import Block, Record
+    from newscli.formats.clipping.rows import Row
 
 DOCUMENT = r"(?:Document|Dokument|Documento|文件|文档)\s+([A-Z][A-Z0-9]{2,12}[0-9]{6,}[A-Za-z0-9]{3,20})"
 WORDS = ("Document", "Dokument", "文件", "文档")  # one of them begins the last line
@@ -122,12 +122,5 @@ def _slot(record: Record, row: Row) -> None:
 
 
 def _text(record: Record, blocks: Sequence[Block], rows: Sequence[Row]) -> None:
-    wanted = {row.line for row in rows}
-    text = []
-    for block in blocks:
-        inside = [at for at, row in enumerate(block.rows) if row.line in wanted]
-        if inside:
-            text.append(
-                Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside))
-            )
+    text = rows_within(blocks, {row.line for row in rows})
     record.body(text, width_of(text))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newscli.article import Moment
 from newscli.formats.clipping.labels import line_key, reading_time, views
-from newscli.text.dates import assume_zone
+from newscli.text.dates import assume_zone, read_moment
 
 ZONE = "Asia/Tashkent"  # of the layout, whatever the language of the page
 
@@ -27,6 +27,10 @@ _HEADERS = tuple(
     re.compile(rf"(?:(?P<section>[^|｜\s].{{0,119}}?)?\s*[|｜]\s*){optional}{clock}(?P<rest>.*)", re.DOTALL)
     for clock, optional in ((_CLOCK, "?"), (_SWAPPED, ""))
 )
+# A clock and a date in numbers that is none: a line of text has no such thing behind its section.
+_UNREAD = re.compile(
+    r"(?P<section>[^|｜\s][^|｜]{0,119}?)\s*[|｜]\s*(?P<moment>\d{1,2}:\d{2}\s*/\s*[-\d./]{6,})"
+)
 _DATED = re.compile(rf"(?P<before>.*?)(?:\s*[|｜]\s*)?(?<!\d){_CLOCK}(?:\s*[|｜])?(?P<after>.*)", re.DOTALL)
 _COUNT = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9}")
 _PARTING = re.compile("[\\s|｜·•,;\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]+")
@@ -42,7 +46,7 @@ class Stats(NamedTuple):
 
 
 class Header(NamedTuple):
-    """A header line: `published` is None when `literal` is no date that exists."""
+    """A header line: `published` is None when `literal` is no date, or none that exists."""
 
     section: str
     literal: str
@@ -57,9 +61,17 @@ def read_header(line: str) -> Header | None:
     seen = _UNSEEN.sub("", line).strip()
     match = next((found for header in _HEADERS if (found := header.fullmatch(seen))), None)
     if match is None:
-        return None
+        return _unread(seen)
     section = (match["section"] or "").strip()
     return Header(section, match["moment"], _moment(match), match["rest"].strip(" \t\xa0|｜·•"))
+
+
+def _unread(seen: str) -> Header | None:
+    """A header whose date is in no order that its readers could trust; None when it is text."""
+    match = _UNREAD.fullmatch(seen)
+    if match is None or read_moment(match["moment"], language="uz"):
+        return None
+    return Header(match["section"].strip(), match["moment"], None, "")
 
 
 def read_dated(line: str) -> Header | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.formats.base import Fit
 from newscli.formats.clipping.markdown_body import is_markdown, with_markdown
-from newscli.formats.clipping.rows import Row, first_rows, item_text, page_rows
+from newscli.formats.clipping.rows import Row, filled, first_rows, item_text, page_rows
 from newscli.formats.clipping.sheet import Sheet
 from newscli.formats.clipping.wraps import in_paragraphs
 from newscli.text.lines import split_lines, trim
@@ -73,14 +73,10 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     if is_markdown(origin):
         reading = sheet.reading(NAME, origin, len(lines))
         return (with_markdown(reading, lines, header.end, len(lines)),)
-    rows = [Row(row.line + header.end, row.text) for row in _rows(lines[header.end :])]
+    rows = [Row(row.line + header.end, row.text) for row in filled(lines[header.end :])]
     for row in in_paragraphs(rows):
         _write(sheet, row)
     return (sheet.reading(NAME, origin, len(lines)),)
-
-
-def _rows(lines: list[str]) -> list[Row]:
-    return [Row(number, text) for number, line in enumerate(lines, 1) if (text := trim(line))]
 
 
 def _header(lines: list[str]) -> _Header:

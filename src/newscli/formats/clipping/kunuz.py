@@ -27,13 +27,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscli.article import Note
-from newscli.errors import UnreadableError
 from newscli.formats.base import Fit
-from newscli.formats.clipping.datelines import read_dateline
-from newscli.formats.clipping.draft import Draft, Row, filled
+from newscli.formats.clipping.datelines import move_dateline
+from newscli.formats.clipping.draft import Draft
 from newscli.formats.clipping.header import ZONE, Header, read_header, read_stats
 from newscli.formats.clipping.labels import line_key, whole_line
 from newscli.formats.clipping.lines_of_body import read_line
+from newscli.formats.clipping.rows import Row, all_rows, filled
 from newscli.formats.clipping.trailer import MOST, is_trailer, read_trailer
 from newscli.formats.clipping.wrapping import unwrapped
 from newscli.text.lines import split_lines
@@ -47,7 +47,6 @@ NAME = "clipping/kunuz"
 _PREFACE = 12  # lines above the header
 _TAIL = MOST + 2  # rows from the end in which the label of a page without a header may stand
 _WINDOW = 1000  # lines from the start and from the end that are looked at to recognise the layout
-_MOST_ROWS = 400_000
 _ROUNDED = re.compile(r"\d{1,3}[.,]\d{1,2}\s?[^\W\d_]{1,5}\.?|\d{1,3}\s?[KkMmКкМм]\.?")
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdx")
 
@@ -70,9 +69,7 @@ def fits(text: str, origin: Origin) -> float:
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The one article of the page. Raises UnreadableError when it has more lines than any article."""
     lines = split_lines(text)
-    rows = list(filled(lines))
-    if len(rows) > _MOST_ROWS:
-        raise UnreadableError(f"{len(rows):,} lines of text: an article has at most {_MOST_ROWS:,}")
+    rows = all_rows(lines)
     draft = Draft(zone=ZONE)
     at = _header_at(rows)
     for row in rows[: max(at, 0)]:
@@ -83,7 +80,8 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     _read_page(draft, rows[at + 1 : end], headed=at >= 0)
     if end < len(rows):
         read_trailer(draft, rows[end], rows[end + 1 :])
-    _take_dateline(draft)
+    if draft.paragraphs:
+        move_dateline(draft)
     if draft.published and draft.published.zone == "assumed":
         value = f"{ZONE}, {draft.published.iso()[-6:]} (assumed)"
         draft.note("published_zone", 0, "layout’s zone", value, confidence="inferred")
@@ -205,14 +203,3 @@ def _other_list(rows: list[Row]) -> int:
         if _is(row, "trailer") and is_trailer(rows[at + 1 : at + 2 + MOST]) != "text":
             return at
     return len(rows)
-
-
-def _take_dateline(draft: Draft) -> None:
-    if not draft.paragraphs:
-        return
-    first = draft.paragraphs[0]
-    found = read_dateline(first.text, draft.published, draft.language)
-    if found:
-        draft.dateline = found.dateline
-        draft.note("dateline", first.line, "dateline")
-        draft.paragraphs[0] = Row(first.line, found.rest)

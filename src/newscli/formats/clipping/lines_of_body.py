@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newscli.article import Moment
-    from newscli.formats.clipping.draft import Draft, Row
+    from newscli.formats.clipping.draft import Draft
     from newscli.formats.clipping.labels import Label
+    from newscli.formats.clipping.rows import Row
 
 _LONGEST_VALUE = 160  # characters; what is longer is a paragraph that begins with a label's word
 _LONGEST_NAMES = 80

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from newscli.article import Reading
     from newscli.formats.base import Origin
-    from newscli.formats.clipping.draft import Row
     from newscli.formats.clipping.nexis_labels import Labelled
+    from newscli.formats.clipping.rows import Row
 
 NAME = "clipping/nexis"
 
@@ -86,7 +86,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         record = Record()
         if number == 1:
-            record.drop(row for block in blocks_of(lines, 0, start) for row in block.rows)
+            record.drop_lines(lines, 0, start)
         _read_document(record, blocks_of(lines, start, end))
         records.append(record.reading(NAME, origin, number, len(lines)))
     return tuple(records)

@@ -15,8 +15,8 @@ from newscli.text.dates import read_moment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscli.formats.clipping.draft import Row
     from newscli.formats.clipping.exports import Record
+    from newscli.formats.clipping.rows import Row
 
 _LONGEST = 24  # characters of a label before its colon
 _PAGE = re.compile(r"(?:Pgs?|pp?|S|Page|Seite|Pag|Pág|Página|Blz)\b\.?\s*(\S.*)", re.IGNORECASE)

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from newscli.article import Image
 from newscli.formats.base import Fit
 from newscli.formats.clipping.export_values import moment_at_start
-from newscli.formats.clipping.exports import Block, Record, blocks_of, in_one_line, width_of
+from newscli.formats.clipping.exports import blocks_of, in_one_line, read_each, rows_within, width_of
 from newscli.formats.clipping.nexis_labels import is_copyright, is_heading, read_label, take, take_rights
 from newscli.text.lines import split_lines, trim, window
 
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
     from newscli.article import Moment, Reading
     from newscli.formats.base import Origin
-    from newscli.formats.clipping.draft import Row
+    from newscli.formats.clipping.exports import Block, Record
+    from newscli.formats.clipping.rows import Row
 
 NAME = "clipping/nexis-uni"
 
@@ -84,17 +85,11 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     lines = split_lines(text)
     ends = [at + 1 for at, line in enumerate(lines) if is_heading(trim(line), "end")]
     ends = ends or [len(lines)]
-    readings, origin = [], origin.summed()
-    for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
-        record = Record()
-        _read_document(record, blocks_of(lines, start, end))
-        if number == len(ends):
-            record.drop(row for block in blocks_of(lines, end, len(lines)) for row in block.rows)
-        readings.append(record.reading(NAME, origin, number, len(lines)))
-    return tuple(readings)
+    return read_each(lines, ends, _read_document, NAME, origin)
 
 
-def _read_document(record: Record, blocks: list[Block]) -> None:
+def _read_document(record: Record, lines: Sequence[str], start: int, end: int) -> None:
+    blocks = blocks_of(lines, start, end)
     rows = [row for block in blocks for row in block.rows]
     body = next((at for at, row in enumerate(rows) if is_heading(row.text, "body")), -1)
     dated, moment, edition = _date(rows[: body if body >= 0 else len(rows)])
@@ -110,7 +105,7 @@ def _read_document(record: Record, blocks: list[Block]) -> None:
     tail = _tail(rows, first)
     if first < tail:
         end = rows[tail].line if tail < len(rows) else rows[-1].line + 1
-        _text(record, _between(blocks, rows[first].line, end))
+        _text(record, rows_within(blocks, range(rows[first].line, end)))
     _classification(record, rows[tail:])
 
 
@@ -187,18 +182,6 @@ def _tail(rows: Sequence[Row], start: int) -> int:
     ):
         at -= 1
     return at
-
-
-def _between(blocks: Sequence[Block], start: int, end: int) -> list[Block]:
-    """The blocks of the lines from `start` up to, not including, `end`."""
-    kept = []
-    for block in blocks:
-        inside = [at for at, row in enumerate(block.rows) if start <= row.line < end]
-        if inside:
-            kept.append(
-                Block(tuple(block.rows[at] for at in inside), tuple(block.indents[at] for at in inside))
-            )
-    return kept
 
 
 def _text(record: Record, blocks: Sequence[Block]) -> None:

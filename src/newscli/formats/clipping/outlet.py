@@ -25,9 +25,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscli.article import Link
 from newscli.errors import UnreadableError
 from newscli.formats.base import Fit
-from newscli.formats.clipping.draft import Draft, Row, filled
+from newscli.formats.clipping.draft import Draft
 from newscli.formats.clipping.labels import line_key, whole_line
 from newscli.formats.clipping.lines_of_body import read_as, read_line
+from newscli.formats.clipping.rows import Row, filled
 from newscli.formats.outlets import match
 from newscli.text.dates import assume_zone, read_moment
 from newscli.text.lines import split_lines

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.errors import UnreadableError
-from newscli.formats.clipping.datelines import read_dateline
-from newscli.formats.clipping.draft import Draft, Row, filled
+from newscli.formats.clipping.datelines import move_dateline
+from newscli.formats.clipping.draft import Draft
 from newscli.formats.clipping.labels import is_name, line_key, whole_line
 from newscli.formats.clipping.page_body import read_body
 from newscli.formats.clipping.page_clock import read_clock
@@ -17,6 +16,7 @@ from newscli.formats.clipping.page_head import take_items
 from newscli.formats.clipping.page_items import SENTENCE_END, Item, Reader, read_items
 from newscli.formats.clipping.page_labels import section_languages
 from newscli.formats.clipping.page_language import decide
+from newscli.formats.clipping.rows import Row, all_rows
 from newscli.formats.clipping.wide_datelines import read_wide_dateline
 from newscli.tables import bcp47
 from newscli.text.folding import exact_key
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _HEAD = 16  # rows in which the headline and the date of a page stand
 _NEAR = 9  # rows from the headline to its date
 _CHRONOLOGY = 40  # rows in which a second date shows that the first is one of several
-_MOST_ROWS = 400_000
 _LEAD = 400  # characters of a standfirst
 _DATES = ("date", "published", "updated", "published, undated", "updated, undated", "stats")
 _COUNT = re.compile(r"\d{1,3}(?:[ ,.\u202f\xa0]\d{3})+|\d{1,9}")
@@ -46,9 +45,7 @@ class Layout(NamedTuple):
 def read_page(text: str, origin: Origin, layout: Layout) -> Reading:
     """The article of the page. Raises UnreadableError when it has more lines than any article."""
     lines = split_lines(text)
-    rows = list(filled(lines))
-    if len(rows) > _MOST_ROWS:
-        raise UnreadableError(f"{len(rows):,} lines of text: an article has at most {_MOST_ROWS:,}")
+    rows = all_rows(lines)
     line, code = decide(rows)
     draft = Draft(zone=layout.zone)
     if code:
@@ -239,8 +236,4 @@ def _take_dateline(draft: Draft) -> None:
         wide.put(draft, first.line)
         draft.paragraphs[0] = Row(first.line, wide.rest)
         return
-    found = read_dateline(first.text, draft.published, draft.language)
-    if found:
-        draft.dateline = found.dateline
-        draft.note("dateline", first.line, "dateline")
-        draft.paragraphs[0] = Row(first.line, found.rest)
+    move_dateline(draft)

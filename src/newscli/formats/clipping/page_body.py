@@ -21,8 +21,9 @@ from newscli.formats.clipping.trailer import MOST, is_trailer, read_trailer
 from newscli.formats.clipping.wrapping import unwrapped
 
 if TYPE_CHECKING:
-    from newscli.formats.clipping.draft import Draft, Row
+    from newscli.formats.clipping.draft import Draft
     from newscli.formats.clipping.page_items import Reader
+    from newscli.formats.clipping.rows import Row
 
 _TAIL = 8  # rows from the end in which dates, invitations and players stand
 _HEADLINE = 200  # characters; what is longer is no link

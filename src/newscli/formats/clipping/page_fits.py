@@ -6,13 +6,13 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscli.formats.clipping.draft import filled
+from newscli.formats.clipping.rows import filled
 from newscli.text.lines import split_lines
 
 if TYPE_CHECKING:
     from newscli.formats.base import Origin
-    from newscli.formats.clipping.draft import Row
     from newscli.formats.clipping.page_items import Item
+    from newscli.formats.clipping.rows import Row
 
 _WINDOW = 400  # lines from the start, and from the end, that are looked at
 _CHARACTERS = 40_000  # of the text from the start and from the end

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.article import Image
-from newscli.formats.clipping.draft import Row
 from newscli.formats.clipping.page_people import names
+from newscli.formats.clipping.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,7 @@ from newscli.text.scripts import script_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscli.formats.clipping.draft import Row
+    from newscli.formats.clipping.rows import Row
 
 _EDGE = 30  # rows from the start and from the end that are asked
 _HEAD = 14  # rows in which the date of a page stands

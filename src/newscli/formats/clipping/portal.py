@@ -27,7 +27,7 @@ from newscli.formats.clipping.page_fits import dated_items, first_rows
 if TYPE_CHECKING:
     from newscli.article import Reading
     from newscli.formats.base import Origin
-    from newscli.formats.clipping.draft import Row
+    from newscli.formats.clipping.rows import Row
 
 NAME = "clipping/portal"
 

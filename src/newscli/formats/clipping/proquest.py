@@ -84,7 +84,7 @@ def read(text: str, origin: Origin) -> tuple[Reading, ...]:
         record = Record()
         _read_document(record, blocks_of(lines, part.start, part.end))
         for other in outside:
-            record.drop(row for block in blocks_of(lines, other.start, other.end) for row in block.rows)
+            record.drop_lines(lines, other.start, other.end)
         readings.append(record.reading(NAME, origin, number, len(lines)))
     return tuple(readings)
 

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 from newscli.article import Dateline
 from newscli.errors import UnreadableError
 from newscli.formats.base import Fit
-from newscli.formats.clipping.draft import Row
 from newscli.formats.clipping.export_values import names
 from newscli.formats.clipping.exports import Block, Record, in_one_line, width_of
+from newscli.formats.clipping.rows import Row
 from newscli.text.dates import fraction_of, read_moment
 
 if TYPE_CHECKING:

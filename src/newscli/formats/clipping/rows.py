@@ -11,7 +11,7 @@ from newscli.errors import UnreadableError
 from newscli.text.lines import split_lines, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _MOST_ROWS = 400_000
 _GLANCE = 6000  # characters from either end that say what a file is
@@ -42,16 +42,22 @@ def last_rows(text: str) -> tuple[Row, ...]:
     return _first_rows(text[-_GLANCE:])
 
 
-def filled(lines: list[str]) -> list[Row]:
+def filled(lines: Iterable[str]) -> Iterator[Row]:
     """The rows of lines, numbered from 1, without the blank ones."""
-    return [Row(number, text) for number, line in enumerate(lines, 1) if (text := trim(line))]
+    return (Row(number, text) for number, line in enumerate(lines, 1) if (text := trim(line)))
+
+
+def all_rows(lines: list[str]) -> list[Row]:
+    """All rows of a page. Raises UnreadableError when it has more lines of text than any article."""
+    rows = list(filled(lines))
+    if len(rows) > _MOST_ROWS:
+        raise UnreadableError(f"{len(rows):,} lines of text: an article has at most {_MOST_ROWS:,}")
+    return rows
 
 
 def page_rows(lines: list[str]) -> list[Row]:
-    """All rows of a page. Raises UnreadableError when it has more lines of text than any article, or none."""
-    rows = filled(lines)
-    if len(rows) > _MOST_ROWS:
-        raise UnreadableError(f"{len(rows):,} lines of text: an article has at most {_MOST_ROWS:,}")
+    """As `all_rows`, and UnreadableError when there is none."""
+    rows = all_rows(lines)
     if not rows:
         raise UnreadableError("holds nothing but white space", line=1)
     return rows

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newscli.article import Moment
-    from newscli.formats.clipping.draft import Draft, Row
+    from newscli.formats.clipping.draft import Draft
+    from newscli.formats.clipping.rows import Row
 
 _HEADLINE = 200  # characters; what is longer is an excerpt
 _BULLET = re.compile(r"^[-–—•·*▪●]\s+")

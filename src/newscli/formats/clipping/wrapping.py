@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from newscli.formats.clipping.draft import Row
 from newscli.formats.clipping.labels import labelled, whole_line
+from newscli.formats.clipping.rows import Row
 
 _NARROW, _WIDE = 40, 100  # the widths at which people's editors wrap
 _PROOF = 3  # wrapped line ends, before it is believed

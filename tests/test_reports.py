@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
+from lxml import etree
 
+from newscli.cli import root as newscli
 from newscli.output.findings import Finding
 from newscli.output.reports import github, gitlab, junit, rdjson, sarif
 from newscli.rules.base import Level, Problem
 
+SCHEMAS = Path(__file__).parent / "schemas"
+NOW = datetime(2026, 11, 23, 9, 30)
 SOURCE = "modified: 2026-11-08, Fähre"
 FINDINGS = [
     Finding(
@@ -80,19 +87,19 @@ def test_a_fingerprint_does_not_hang_on_the_line():
 
 
 def test_junit():
-    root = ET.fromstring(junit(FINDINGS))
+    root = ET.fromstring(junit(FINDINGS, NOW))
     suite = root.find("testsuite")
     assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("2", "1", "0")
     cases = suite.findall("testcase")
     assert [case.get("name") for case in cases] == ["in/a,b.md", "in/ö <&>.md"]
     assert cases[0].find("failure").get("type") == "modified-before"
     assert "did you mean" in cases[0].find("failure").text
-    assert cases[1].find("failure") is None
-    assert "]]> &" in cases[1].find("system-out").text
+    assert [*cases[1]] == []
+    assert suite.find("system-out").text == "in/ö <&>.md:1:1: info: ]]> & \\x1b[31m [zone-assumed]"
 
 
 def test_junit_of_nothing():
-    assert ET.fromstring(junit([])).find("testsuite").get("tests") == "0"
+    assert ET.fromstring(junit([], NOW)).find("testsuite").get("tests") == "0"
 
 
 def test_sarif():
@@ -122,7 +129,7 @@ def test_rdjson_counts_bytes():
     assert [one["severity"] for one in read["diagnostics"]] == ["ERROR", "WARNING", "INFO"]
 
 
-@pytest.mark.parametrize("write", [gitlab, junit, rdjson])
+@pytest.mark.parametrize("write", [gitlab, lambda found: junit(found, NOW), rdjson])
 def test_no_escape_sequence_gets_out(write):
     assert "\x1b" not in write(FINDINGS)
 
@@ -137,4 +144,73 @@ def test_paths_as_others_match_them():
         0
     ]
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "in/%FF.md"
-    assert ET.fromstring(junit([found])).find(".//testcase").get("name") == "in/\ufffd.md"
+    assert ET.fromstring(junit([found], NOW)).find(".//testcase").get("name") == "in/\ufffd.md"
+
+
+# -- what the program prints, against the schemas themselves --------------------------------------
+
+POSTS = {
+    "ferries, again.md": "---\ntitle: Ferries\ntgas: [river]\ndate: 2026-11-08\nmodified: 2026-10-01\n---\n\n"
+    "The fer\u00adry [returns](javascript:go) to the c\u0430fe &amp;amp; the river.\n",
+    "ö & <b>.txt": "The oven\n\nIt is lit at four.\n",
+    "good.md": "---\ntitle: The oven\ndate: 2026-11-08\nlang: en\n---\n\nIt is lit at four.\n",
+    "broken.md": "---\ntitle: [never closed\n---\n",
+}
+
+
+@pytest.fixture(params=[[], ["good.md"], [*POSTS]], ids=["no findings", "one file", "findings"])
+def printed(request, tmp_path, monkeypatch):
+    """What `validate` prints as a report about the files of the request; no files: about one that is good."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in POSTS.items():
+        Path(name).write_text(text)
+    select = ["--select", "all"] if request.param else []
+
+    def run(report):
+        args = ["validate", "--report", report, "--level", "info", *select, *(request.param or ["good.md"])]
+        return CliRunner().invoke(newscli, ["--now", "2026-11-23T09:30", *args]).stdout
+
+    return run
+
+
+def test_sarif_is_valid(printed):
+    schema = json.loads((SCHEMAS / "sarif-2.1.0.json").read_bytes())
+    jsonschema.Draft4Validator(schema).validate(json.loads(printed("sarif")))
+
+
+def test_junit_is_valid(printed):
+    schema = etree.XMLSchema(etree.parse(SCHEMAS / "junit-jenkins.xsd"))
+    schema.assertValid(etree.fromstring(printed("junit").encode()))
+
+
+def test_junit_has_what_the_schema_of_ant_requires(printed):
+    """In the order it asks for: that schema is stricter than the one of Jenkins."""
+    root = etree.fromstring(printed("junit").encode())
+    (suite,) = root
+    assert not root.attrib
+    assert {"name", "timestamp", "hostname", "tests", "failures", "errors", "time", "package", "id"} == {
+        *suite.attrib
+    }
+    kinds = [one.tag for one in suite]
+    assert kinds == ["properties", *["testcase"] * (len(kinds) - 3), "system-out", "system-err"]
+    for case in suite.findall("testcase"):
+        assert {*case.attrib} == {"name", "classname", "time"}
+        assert [one.tag for one in case] in ([], ["failure"])
+
+
+def test_gitlab_is_what_its_parser_wants(printed):
+    for issue in json.loads(printed("gitlab")):
+        assert {type(issue[key]) for key in ("description", "fingerprint", "severity")} == {str}
+        assert type(issue["location"]["path"]) is str
+        assert type(issue["location"]["lines"]["begin"]) is int
+
+
+def test_rdjson_is_what_reviewdog_reads(printed):
+    read = json.loads(printed("rdjson"))
+    assert {*read} == {"source", "diagnostics"}
+    for one in read["diagnostics"]:
+        assert one["severity"] in {"ERROR", "WARNING", "INFO"}
+        assert {type(one["message"]), type(one["code"]["value"]), type(one["location"]["path"])} == {str}
+        for place in one["location"]["range"].values():
+            assert {type(place["line"]), type(place["column"])} == {int}
+            assert place["line"] >= 1 <= place["column"]

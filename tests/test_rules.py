@@ -162,6 +162,10 @@ def test_the_place_of_a_problem(case, line, marked):
 @pytest.mark.parametrize(
     ("case", "level"),
     [
+        ("body-missing/fail/front-matter-only.md", "error"),
+        ("body-missing/fail/menu.md", "warning"),
+        ("body-missing/fail/_index.md", "info"),
+        ("body-missing/fail/template.md", "info"),
         ("headline-missing/fail/dated.md", Level.ERROR),
         ("headline-missing/fail/note.md", Level.WARNING),
         ("body-missing/fail/front-matter-only.md", Level.ERROR),
@@ -172,6 +176,7 @@ def test_the_place_of_a_problem(case, line, marked):
         ("published-missing/fail/impossible.md", Level.WARNING),
         ("published-missing/fail/tagged.md", Level.WARNING),
         ("published-missing/fail/bare.md", Level.INFO),
+        ("published-missing/fail/created.md", Level.INFO),
         ("headline-missing/fail/glossary.md", Level.INFO),
         ("date-disagreement/fail/2019-05-14-fair.md", Level.WARNING),
         ("date-disagreement/fail/2026-10-30-fair.md", Level.INFO),

@@ -301,7 +301,7 @@ OF_TEXT = {
         post, 0, "\n".join(["river boat market harbour bread oven street school garden apple"] * 6)
     ),
 }
-# These need another kind of page, a library, or newscli's own file: tests/rules has them.
+# These need another kind of page, a library, or newscli's own file: tests/test_rules_mutated_own.py.
 ELSEWHERE = {
     *("year-inferred", "zone-assumed", "not-canonical", "id-clash", "original-missing", "original-changed"),
     "place-differs",

@@ -10,9 +10,9 @@ import click
 
 from newscli.cli.formatting import Forms, carried
 from newscli.cli.lazy import Command
+from newscli.cli.style import style_of, style_options
 from newscli.cli.where import where_option
 from newscli.errors import NewscliError, UnreadableError, UsageError
-from newscli.formats.kept_form import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from newscli.cli.formatting import Result
     from newscli.library.inputs import Stamp
     from newscli.library.recorder import Recorder
-
-
-def _split_steps(
-    _context: click.Context, _param: click.Parameter, value: str | None
-) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    steps = tuple(step.strip() for step in value.split(",") if step.strip())
-    for step in steps:
-        if step not in STEPS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(step, STEPS, 1, 0.5)
-            remedy = f"did you mean {near[0]}?" if near else f"some of {', '.join(STEPS)}"
-            raise UsageError(f"--steps: no step is called {step}", remedy=remedy)
-    return steps
 
 
 @click.command(cls=Command)
@@ -49,9 +33,7 @@ def _split_steps(
     type=click.Choice(["canonical", "markdown", "clipping"]),
     help="print one FILE of any format in newscli's own form (canonical or markdown), or as a plain page",
 )
-@click.option(
-    "--steps", callback=_split_steps, metavar="A,B", help=f"what to do to bodies; all of {', '.join(STEPS)}"
-)
+@style_options
 @click.option("--allow-loss", is_flag=True, help="--to clipping: print also what a page cannot hold all of")
 @click.option(
     "--stdin-filename", default="-", metavar="NAME", help="the name of what comes on standard input"
@@ -70,6 +52,7 @@ def command(app: App, /, **options: Any) -> None:
     newscli fmt --check
     newscli fmt --diff content/posts
     newscli fmt --steps trailing-space,final-newline notes
+    newscli fmt --list-marker - --emphasis _ content/posts
     newscli fmt --to canonical clipping.txt
     newscli fmt --to clipping 2026/11/2026-11-20-the-bridge.md
     """
@@ -98,7 +81,10 @@ def _single(paths: Sequence[str]) -> str:
 
 
 class _Looked(NamedTuple):
-    """One file: its path, whether it was named, its form and stamp; `error` says why there is none."""
+    """One file: its path, whether it was named, its form; `error` says why there is none.
+
+    `was` is its stamp, where it may be written.
+    """
 
     path: str
     named: bool
@@ -119,8 +105,8 @@ class _Run:
         self._changed = self._same = self._spaces = self._blanks = self._fields = self._words = 0
         self._others: dict[str, None] = {}
         self._recorder: Recorder | None = None
-        steps = options["steps"] if options["steps"] is not None else STEPS
-        self._forms = Forms(self._encoding, steps, app.config.outlets)
+        self._style = style_of(app.config.fmt, options)
+        self._forms = Forms(self._encoding, self._style, app.config.outlets)
 
     def print_tidy(self, path: str) -> None:
         """Standard input in its tidy form, or as it is; with --check or --diff only whether it has it."""
@@ -140,7 +126,7 @@ class _Run:
         from newscli.cli.formatting import canonical
 
         name, part, data = self._input(path)
-        result = canonical(data, name, self._encoding, part, self._app.config.outlets)
+        result = canonical(data, name, self._encoding, part, self._app.config.outlets, style=self._style)
         if result.refused:
             raise UnreadableError(f"no canonical form: {result.reason}", path=name)
         if self._dry:
@@ -159,23 +145,24 @@ class _Run:
 
     def _input(self, path: str) -> tuple[str, int, bytes]:
         """Name, number of the article (0: the only one) and bytes of an input, `-` for standard input."""
-        from newscli.library.inputs import LIMIT, read_input
+        from newscli.library.inputs import read_input
         from newscli.library.names import split_part
 
         if path == "-":
-            return self._stdin_name, 0, self._app.stdin_bytes(LIMIT)
+            return self._stdin_name, 0, self._app.stdin_bytes()
         name, part = split_part(path)
         return name, part, read_input(name)
 
     def rewrite(self, paths: Sequence[str]) -> None:
         """Every file of the paths, or of the library here; what has no tidy form is left, with the reason."""
         from newscli.cli.validating import library_here
-        from newscli.library.walk import Choice, walk
+        from newscli.library.walk import Choice, once, walk
 
         config = self._app.config
         choice = Choice() if paths else Choice(config.articles, config.exclude)
+        seen: set[str] = set()
         for path in paths or [os.path.relpath(library_here(self._app))]:
-            found = walk([path], choice, on_error=self._report_error)
+            found = once(walk([path], choice, on_error=self._report_error), seen)
             files = ((file if paths else os.path.normpath(file), file == path) for file in found)
             self._rewrite(files, path)
 
@@ -205,11 +192,11 @@ class _Run:
 
     def _look(self, file: tuple[str, bool]) -> _Looked:
         """What one file is and would be; nothing is written."""
-        from newscli.library.inputs import read_stamped
+        from newscli.library.inputs import read_input, read_stamped
 
         path, named = file
         try:
-            data, was = read_stamped(path)
+            data, was = (read_input(path), None) if self._dry else read_stamped(path)
             return _Looked(path, named, carried(self._forms.of(data, path), count=self._app.hints), was)
         except NewscliError as error:
             error.path = error.path or path
@@ -218,7 +205,7 @@ class _Run:
     def _settle(self, looked: _Looked) -> str:
         """Write one file, if that is wanted. Why it was left, when it was only found in a folder; else ""."""
         path, named, result, was, error = looked
-        if result is None or was is None:
+        if result is None:
             if error:
                 self._app.fail(error)
             return ""
@@ -234,8 +221,8 @@ class _Run:
             self._app.fail(failure)
         return ""
 
-    def _apply(self, path: str, result: Result, was: Stamp) -> None:
-        if result.changed and not self._dry:
+    def _apply(self, path: str, result: Result, was: Stamp | None) -> None:
+        if result.changed and was:
             from newscli.library.recorder import Recorder
 
             self._recorder = self._recorder or Recorder("fmt", self._app.now)

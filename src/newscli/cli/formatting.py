@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
 
-from newscli.errors import UnknownNameError, UsageError
+from newscli.errors import UnknownNameError, UnreadableError, UsageError
 from newscli.formats.base import Origin
 from newscli.formats.canonical import tidied
 from newscli.formats.data_form import data_form
-from newscli.formats.kept_form import STEPS, kept_form
-from newscli.formats.proof import FOREIGN, obstacle, prove, prove_kept
+from newscli.formats.kept_form import STEPS, USUAL, kept_form
+from newscli.formats.proof import FOREIGN, obstacle, prove
 from newscli.text.encoding import comes_back, encoded
+from newscli.text.fences import find_fence
+from newscli.text.tidy import AS_THEY_ARE
 
 if TYPE_CHECKING:
     from newscli.article import Reading
+    from newscli.formats.kept_form import Style
     from newscli.formats.outlets import Outlet
     from newscli.text.decoding import Decoded
     from newscli.text.tidy import Tidied
@@ -49,12 +52,13 @@ class Result(NamedTuple):
     @property
     def others(self) -> tuple[str, ...]:
         """What changes besides white space in the body, in words."""
-        plain, after = _lines(self.before), _lines(self.after)
+        (head, body), (new_head, new_body) = _halves(self.before), _halves(self.after)
         names = {
             "byte-order mark or encoding": self.before.startswith(_BOM),
             "line ends": "\r" in self.before and _ends(self.before) != _ends(self.after),
-            "normal form (NFC)": not is_normalized("NFC", self.before),
-            "front matter": _head(normalize("NFC", plain)) != _head(after),
+            "normal form (NFC)": _decomposed(self.before) != _decomposed(self.after),
+            "front matter": head != new_head,
+            "markers": body.split() != new_body.split(),
         }
         return tuple(name for name, changes in names.items() if changes)
 
@@ -84,15 +88,29 @@ def _ends(text: str) -> tuple[bool, bool]:
     return "\r" in text, text.count("\n") > text.count("\r\n")
 
 
-def _head(text: str) -> str:
-    return text.partition("\n+++\n")[0]
+def _decomposed(text: str) -> list[str]:
+    """The words of a text that NFC would change."""
+    return [] if is_normalized("NFC", text) else [w for w in text.split() if not is_normalized("NFC", w)]
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """Front matter and body in NFC, the lines of both ending in LF; no front matter is "".
+
+    Where the program could not read it, all is body.
+    """
+    plain = normalize("NFC", _lines(text))
+    try:
+        fence = find_fence(plain)
+    except UnreadableError:
+        return "", plain
+    return (plain[: fence.body], plain[fence.body :]) if fence else ("", plain)
 
 
 class Forms:
     """The tidy forms of one run: what to do to bodies, and the outlets of the settings."""
 
-    def __init__(self, encoding: str, steps: tuple[str, ...], outlets: tuple[Outlet, ...]) -> None:
-        self._encoding, self._steps, self._outlets = encoding, steps, outlets
+    def __init__(self, encoding: str, style: Style, outlets: tuple[Outlet, ...]) -> None:
+        self._encoding, self._style, self._outlets = encoding, style, outlets
 
     def of(self, data: bytes, name: str) -> Result:
         """The file in its tidy form: newscli's own in the canonical one, others with their front matter.
@@ -104,18 +122,18 @@ class Forms:
         decoded = decode(data, self._encoding, name=name)
         text = decoded.text
         why_not = obstacle(text) if text.startswith("+++") else FOREIGN
-        if not why_not and set(self._steps) == set(STEPS):
+        if not why_not and set(self._style.steps) == set(STEPS):
             return self._own(data, name, decoded)
         if not comes_back(data, decoded):
             return Result(text, text, "packed, or not to be written back byte for byte")
-        form = kept_form(text, self._steps) if text.startswith("---") else None
+        form = kept_form(text, self._style) if text.startswith("---") else None
         if form and form.text == text:
             return Result(text, text, text=text, data=data)  # nothing to do, so nothing to prove
         return self._foreign(data, name, decoded, form)
 
     def _own(self, data: bytes, name: str, decoded: Decoded) -> Result:
         text = decoded.text
-        result = _formatted(one_reading(data, name, self._encoding, layout="markdown"), text)
+        result = _formatted(one_reading(data, name, self._encoding, layout="markdown"), text, self._style)
         # a BOM or another encoding is a change that the text alone does not show
         if decoded.encoding != "utf-8" or decoded.bom:
             result = result._replace(before=_BOM + text)
@@ -128,11 +146,11 @@ class Forms:
         readings = read(data, name, encoding=self._encoding, outlets=self._outlets)
         layout = readings[0].format
         if layout == "newscli":
-            result = _result(text, data_form(text))
+            result = _data(text)
         elif len(readings) > 1:
             return Result(text, text, f"{len(readings)} articles in one file")
         elif layout == "markdown":
-            result = self._kept(readings[0], text, Origin(name), form or kept_form(text, self._steps))
+            result = self._kept(readings[0], text, Origin(name), form or kept_form(text, self._style))
         elif layout == "clipping/kunuz":
             result = _page(readings[0], text)
         else:
@@ -142,14 +160,31 @@ class Forms:
     def _kept(self, reading: Reading, text: str, origin: Origin, form: Tidied) -> Result:
         if form.text == text:
             return Result(text, text, text=text)
-        proof = prove_kept(reading, form.text, origin, lambda after: kept_form(after, self._steps).text)
+        proof = prove(
+            reading,
+            form.text,
+            lambda _, after: kept_form(after, self._style).text,
+            origin=origin,
+            markers=self._style.markers != AS_THEY_ARE,
+        )
         if proof.refusal:
             return Result(text, text, proof.refusal, refused=True)
         return Result(text, form.text, "", False, form.spaces, form.blanks, proof.fields, proof.text)
 
 
+def _data(text: str) -> Result:
+    """A file of records as `parse` prints them, if every value comes back."""
+    try:
+        return _result(text, data_form(text))
+    except UnreadableError as error:
+        return Result(text, text, error.message, refused=True)
+
+
 def _page(reading: Reading, text: str) -> Result:
-    """A page of the kun.uz layout as its writer writes it, if that is the same article."""
+    """A page of the kun.uz layout as its writer writes it, if that is the same article in the same words.
+
+    A writer has one label for pictures and one place for them: what a page says otherwise stays as it is.
+    """
     from newscli.formats.clipping.kunuz import write
     from newscli.formats.losses import losses
 
@@ -157,6 +192,8 @@ def _page(reading: Reading, text: str) -> Result:
     lost = losses(reading.article, page, "clipping/kunuz")
     if lost:
         return Result(text, text, f"its tidy page would lose {', '.join(lost)}")
+    if page.split() != text.removeprefix(_BOM).split():
+        return Result(text, text, "its tidy page would have other words, or the same elsewhere")
     return _result(text, page)
 
 
@@ -164,13 +201,20 @@ def _result(before: str, after: str) -> Result:
     return Result(before, after, text=after)
 
 
-def tidy_form(reading: Reading, text: str) -> str:
+def tidy_form(reading: Reading, text: str, style: Style) -> str:
     """`text`, a file of newscli's own, as `fmt` would write it; `text` itself where it would not."""
-    return text if obstacle(text) else _formatted(reading, text).after
+    usual = set(style.steps) == set(STEPS)
+    return _formatted(reading, text, style).after if usual and not obstacle(text) else text
 
 
 def canonical(
-    data: bytes, name: str, encoding: str, part: int = 0, outlets: tuple[Outlet, ...] = ()
+    data: bytes,
+    name: str,
+    encoding: str,
+    part: int = 0,
+    outlets: tuple[Outlet, ...] = (),
+    *,
+    style: Style = USUAL,
 ) -> Result:
     """The canonical form of anything readable; of its article number `part`, from 1, where it holds several.
 
@@ -179,7 +223,7 @@ def canonical(
     from newscli.text.decoding import decode
 
     reading = one_reading(data, name, encoding, part, outlets)
-    return _formatted(reading, decode(data, encoding, name=name).text)
+    return _formatted(reading, decode(data, encoding, name=name).text, style)
 
 
 def one_reading(
@@ -203,9 +247,16 @@ def one_reading(
     return readings[max(part, 1) - 1]
 
 
-def _formatted(reading: Reading, before: str) -> Result:
-    form = tidied(reading)
-    proof = prove(reading, form.text, before)
+def _formatted(reading: Reading, before: str, style: Style) -> Result:
+    markers = style.markers
+    form = tidied(reading, markers)
+    proof = prove(
+        reading,
+        form.text,
+        lambda after, _: tidied(after, markers).text,
+        text_before=before,
+        markers=markers != AS_THEY_ARE,
+    )
     if proof.refusal:
         return Result(before, before, proof.refusal, refused=True)
     return Result(before, form.text, "", False, form.spaces, form.blanks, proof.fields, proof.text)

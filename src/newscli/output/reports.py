@@ -8,6 +8,7 @@ from newscli.text.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from newscli.output.findings import Finding
 
@@ -61,30 +62,41 @@ def gitlab(findings: Sequence[Finding]) -> str:
     return _json(issues)
 
 
-def junit(findings: Sequence[Finding]) -> str:
-    """JUnit XML: a test case for each file with findings; errors and warnings are its failures."""
-    from xml.sax.saxutils import quoteattr
+def junit(findings: Sequence[Finding], now: datetime) -> str:
+    """JUnit XML: a test case for each file with findings; errors and warnings are its failure.
+
+    Notes go to what the suite printed. It is what Ant's schema asks for, and so what Jenkins' allows.
+    """
+    from xml.sax.saxutils import escape, quoteattr
 
     cases: dict[str, list[Finding]] = {}
     for finding in findings:
         cases.setdefault(_path(finding), []).append(finding)
-    failed = sum(any(one.problem.level != "info" for one in own) for own in cases.values())
-    counts = f'name="newscli validate" tests="{len(cases)}" failures="{failed}" errors="0"'
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites {counts}>", f"<testsuite {counts}>"]
+    failed = sum(any(map(_fails, own)) for own in cases.values())
+    counts = f'tests="{len(cases)}" failures="{failed}" errors="0" time="0"'
+    where = f'id="0" package="newscli" hostname="localhost" timestamp="{now:%Y-%m-%dT%H:%M:%S}"'
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
+    lines += [f'<testsuite name="newscli validate" {where} {counts}>', "<properties/>"]
     for path, own in cases.items():
-        lines.append(f'<testcase name={quoteattr(safe(path))} classname="newscli.validate">')
-        lines += [_case(own), "</testcase>"]
-    return "\n".join([*lines, "</testsuite>", "</testsuites>"]) + "\n"
+        lines.append(f'<testcase name={quoteattr(safe(path))} classname="newscli.validate" time="0">')
+        lines += [*_failure([one for one in own if _fails(one)]), "</testcase>"]
+    notes = "\n".join(f"{safe(_path(one))}:{_line(one)}" for one in findings if not _fails(one))
+    lines.append(f"<system-out>{escape(notes)}</system-out>")
+    return "\n".join([*lines, "<system-err/>", "</testsuite>", "</testsuites>"]) + "\n"
 
 
-def _case(findings: Sequence[Finding]) -> str:
+def _fails(finding: Finding) -> bool:
+    return finding.problem.level != "info"
+
+
+def _failure(findings: Sequence[Finding]) -> list[str]:
+    """One element for all of them, which is what a test case may have; none where nothing fails."""
     from xml.sax.saxutils import escape, quoteattr
 
-    text = escape("\n".join(map(_line, findings)))
-    bad = next((one.problem for one in findings if one.problem.level != "info"), None)
-    if bad is None:
-        return f"<system-out>{text}</system-out>"
-    return f'<failure type="{bad.rule}" message={quoteattr(safe(bad.message))}>{text}</failure>'
+    if not findings:
+        return []
+    first, text = findings[0].problem, escape("\n".join(map(_line, findings)))
+    return [f'<failure type="{first.rule}" message={quoteattr(safe(first.message))}>{text}</failure>']
 
 
 def sarif(findings: Sequence[Finding], summaries: Mapping[str, str], version: str) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from newscli.errors import UsageError
 from newscli.rules.base import Level
+from newscli.rules.marks import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscli.article import Article
     from newscli.rules.base import Context, Problem, Rule
+    from newscli.rules.marks import Mark
 
 UNREADABLE = "unreadable"
 
@@ -202,9 +204,20 @@ def summary(rule: str) -> str:
 
 def check(context: Context, selected: Selection | None = None) -> tuple[Problem, ...]:
     """The article's problems in the order of the file; at one place, the graver first."""
-    chosen = (selected or Selection()).of(context.article)
-    asked = [rule for rule, row in RULES.items() if chosen.has(rule) and (row.data or not context.data)]
-    return tuple(sorted((one for rule in asked for one in load(rule).check(context)), key=_place))
+    asked = _asked((selected or Selection()).of(context.article), data=context.data)
+    found = [one for rule, mark in asked if mark(context) for one in load(rule).check(context)]
+    return tuple(sorted(found, key=_place))
+
+
+@lru_cache(maxsize=64)
+def _asked(chosen: Selection, *, data: bool) -> tuple[tuple[str, Mark], ...]:
+    """The rules that run, in the order of the table, and what must hold for each."""
+    rules = (rule for rule, row in RULES.items() if chosen.has(rule) and (row.data or not data))
+    return tuple((rule, MARKS.get(rule, _always)) for rule in rules)
+
+
+def _always(_context: Context) -> bool:
+    return True
 
 
 def _place(problem: Problem) -> tuple[int, int, int, str, str]:

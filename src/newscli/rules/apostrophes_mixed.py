@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -41,18 +42,20 @@ LEVEL = Level.INFO
 
 _SIGNS = "'\u2018\u2019\u201b\u02bb\u02bc\u02b9\u02bd\u2032\uff07`\u00b4"
 _MOST = 10_000  # of one line are counted
-_BETWEEN = re.compile(rf"[{_SIGNS}](?<=[^\W\d_].)(?=[^\W\d_])")  # the sign first: it is rare
+_PLACED = r"{}(?<=[^\W\d_].)(?=[^\W\d_])"  # the sign first: it is rare
+_BETWEEN = re.compile(_PLACED.format(f"[{_SIGNS}]"))
 _NOT_OTHERWISE = "\u02bb\u02bd"  # letters of their own in Hawaiian names and in romanised Arabic
 _LETTER, _TUTUQ, _APOSTROPHE = "sign of oʻ and gʻ", "tutuq belgisi", "apostrophe"
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a sign, at the first of its rarest character."""
-    if sum(sign in context.text for sign in _SIGNS) < 2 or len(set(_BETWEEN.findall(context.prose_text))) < 2:
+    signs = [sign for sign in _SIGNS if _stands(sign, context.text)]
+    if len(signs) < 2:
         return
     counts: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], tuple[int, int]] = {}
-    for number, line in context.prose:
+    for number, line in context.prose_with(signs):
         for found in islice(_BETWEEN.finditer(line), _MOST):
             sign = _LETTER if line[found.start() - 1] in "oOgG" else _TUTUQ
             counts[sign, found[0]] += 1
@@ -65,6 +68,16 @@ def check(context: Context) -> Iterator[Problem]:
             rarest = ways.most_common()[-1][0]
             place = min(first[kind] for kind in kinds if kind[1] == rarest)
             yield Problem(ID, LEVEL, _message(sign, ways), *place, 1)
+
+
+def _stands(sign: str, text: str) -> bool:
+    """Whether the sign stands between two letters anywhere, in code and addresses, too."""
+    return sign in text and _pattern(sign).search(text) is not None
+
+
+@cache
+def _pattern(sign: str) -> re.Pattern[str]:
+    return re.compile(_PLACED.format(sign))
 
 
 def _signs(language: str, counts: Counter[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:

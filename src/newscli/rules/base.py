@@ -11,7 +11,7 @@ from newscli.measure import measure
 from newscli.text.lines import line_starts, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime, tzinfo
 
     from newscli.article import Article, Reading
@@ -73,6 +73,7 @@ class Facts(NamedTuple):
 
 
 NO_FACTS = Facts()
+_ASCII = bytes(range(128))
 
 
 class Twin(NamedTuple):
@@ -151,6 +152,18 @@ class Context:
         return self.earlier(self.article) if self.earlier else None
 
     @cached_property
+    def small(self) -> bytes:
+        """The text in UTF-8, its ASCII letters small: the soonest searched for words that a rule needs."""
+        return self.text.encode("utf-8", "surrogatepass").lower()
+
+    @cached_property
+    def odd(self) -> str:
+        """The characters of the text beyond ASCII, in order: hardly any in most languages."""
+        if self.text.isascii():
+            return ""
+        return self.small.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+    @cached_property
     def fence(self) -> Fence | None:
         """The front matter of a Markdown file; None where there is none."""
         from newscli.text.fences import find_fence
@@ -164,10 +177,11 @@ class Context:
 
         return list(lines_of_prose(self))
 
-    @cached_property
-    def prose_text(self) -> str:
-        """The lines of `prose` in one text, where a sign that no line has is soon missed."""
-        return "\n".join(line for _, line in self.prose)
+    def prose_with(self, signs: Sequence[str]) -> Iterable[tuple[int, str]]:
+        """The lines of `prose` where any of the signs stands, in code and addresses, too."""
+        from newscli.rules.prose import lines_of_prose
+
+        return lines_of_prose(self, signs)
 
     @cached_property
     def outside_code(self) -> list[tuple[int, str]]:
@@ -199,7 +213,11 @@ class Context:
 
 
 class Rule(Protocol):
-    """A module of `rules/`: `ID`, its usual `LEVEL`, and `check`. Its docstring is its page."""
+    """A module of `rules/`: `ID`, its usual `LEVEL`, and `check`. Its docstring is its page.
+
+    It is asked where its mark in `rules/marks.py` holds, everywhere when it has none. What can be told at a
+    glance (a field is stated, a word or a sign stands in the text) is told there, once, and not in `check`.
+    """
 
     ID: str
     LEVEL: Level

@@ -45,15 +45,11 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<rest>.*)")
 def check(context: Context) -> Iterator[Problem]:
     """One problem, at the line that opens it; fences inside lists and quotes are left alone."""
     body = context.reading.line_of("body")
-    if (
-        context.reading.format != "markdown"
-        or not body
-        or not ("```" in context.text or "~~~" in context.text)
-    ):
+    if context.reading.format != "markdown" or not body:
         return
     opened, fence = 0, ""
     for number, line in enumerate(context.lines[body - 1 :], body):
-        found = _FENCE.match(line)
+        found = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if not found:
             continue
         if not opened:

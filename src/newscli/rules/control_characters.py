@@ -39,6 +39,7 @@ ID = "control-characters"
 LEVEL = Level.WARNING
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202d\u202e]")
+_NONE_OF_ASCII = bytes(sorted({9, 10, 12, 13, *range(32, 127), *range(128, 256)}))
 _SWITCHING = "iso-2022-"  # Japanese mail changes its character set by escapes
 _FIELDS = ("headline", "lead", "section", "source", "byline", "tags", "url", "rights", "correction")
 _NAMES = {
@@ -57,9 +58,14 @@ _NAMES = {
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at its first control character."""
     found = [*_escaped(context)]
-    if _CONTROL.search(context.text) and not (context.data and _SWITCHING in context.text.lower()):
+    if _any(context) and not (context.data and _SWITCHING in context.text.lower()):
         found = sorted([*found, *_found(context)])
     yield from once_a_line(ID, LEVEL, found, "control characters")
+
+
+def _any(context: Context) -> bool:
+    """Whether the file has one."""
+    return bool(context.small.translate(None, _NONE_OF_ASCII) or _CONTROL.search(context.odd))
 
 
 def _escaped(context: Context) -> Iterator[tuple[Place, str]]:
@@ -67,7 +73,8 @@ def _escaped(context: Context) -> Iterator[tuple[Place, str]]:
     article = context.article
     for field in _FIELDS:
         value = getattr(article, field)
-        found = _CONTROL.findall(value if isinstance(value, str) else "\n".join(value))
+        value = value if isinstance(value, str) else "\n".join(value)
+        found = [] if value.isprintable() else _CONTROL.findall(value)
         line = context.reading.line_of(field)
         if found and 0 < line <= len(context.lines) and not _CONTROL.search(context.lines[line - 1]):
             yield of_field(context, field), _message(found)

@@ -1,7 +1,8 @@
 r"""Bold text is opened and not closed in its paragraph.
 
-**When.** A paragraph holds `**` an odd number of times, outside code and addresses, and the one that is left
-over stands right before or after a word.
+**When.** A paragraph holds `**` an odd number of times, outside code, addresses and what is between the tags
+of a template, and the one that is left over stands right before or after a word. `/**`, as in a pattern
+of file names, is not counted.
 
 **Why.** The stars are shown to the reader as they stand, or the wrong half is bold.
 
@@ -25,6 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
+from newscli.text.shortcodes import between_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 ID = "emphasis-unclosed"
 LEVEL = Level.INFO
 
-_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
+_STARS = re.compile(r"(?<![\\*/])\*\*(?!\*)")
 _MOST = 200
 
 
@@ -48,9 +50,14 @@ def check(context: Context) -> Iterator[Problem]:
         if len(stars) % 2 and len(stars) < _MOST:
             number, column = stars[-1]
             line = context.lines[number - 1]
-            if line[column + 1 : column + 2].strip() or line[column - 2 : column - 1].strip():
+            beside = line[column + 1 : column + 2].strip() or line[column - 2 : column - 1].strip()
+            if beside and number - body not in _in_templates(context, body):
                 message = "bold text that is opened here is not closed"
                 yield Problem(ID, LEVEL, message, number, column, 2)
+
+
+def _in_templates(context: Context, body: int) -> set[int]:
+    return between_tags("\n".join(context.lines[body - 1 :]))
 
 
 def _places(line: str) -> list[int]:

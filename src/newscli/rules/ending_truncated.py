@@ -44,6 +44,12 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = 400
+_AROUND = "»›→>.… \t\xa0\u2003\u200a\u202f\u3000"
+# How those labels end: of most texts the last letters tell that there is none.
+_LAST = (
+    *("]", ")", "more", "reading", "story", "article", "далее", "полностью", "qish", "lesen", "suite", "más"),
+    *("tutto", "więcej", "dalej", "oku", "全文", "読む", "보기"),
+)
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -54,7 +60,8 @@ def check(context: Context) -> Iterator[Problem]:
     last = next(n for n in range(len(context.lines), 0, -1) if n < body or context.lines[n - 1].strip())
     line = context.lines[last - 1]
     start = max(0, len(line) - _TAIL)
-    found = _ENDS.search(line, start) if last >= body else None
+    could = last >= body and line.rstrip().rstrip(_AROUND).lower().endswith(_LAST)
+    found = _ENDS.search(line, start) if could else None
     if found and _is_end(line, found):
         message = f"the text breaks off: “{found['cut'][:60]}”"
         yield Problem(ID, LEVEL, message, last, found.start() + 1, len(found["cut"]))

@@ -43,10 +43,12 @@ _ONCE = re.compile(rf"&(?:amp;)?(?:{_NAMES});", re.IGNORECASE)
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at the first; its fix is for all of the line."""
     pattern = _TWICE if context.reading.format == "markdown" else _ONCE
-    if "&" not in context.text or not pattern.search(context.text):
+    if not pattern.search(context.text):
         return
+    if not pattern.search(str(context.article)):
+        return  # the layout writes its signs so, and its reader has read them
     count = 0
-    for number, line in context.prose:
+    for number, line in context.prose_with("&"):
         found = list(pattern.finditer(line)) if "&" in line else []
         if not found:
             continue

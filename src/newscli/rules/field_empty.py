@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Edit, Fix, Level, Problem
 from newscli.rules.empty import is_empty
-from newscli.text.fence_parts import MAX_SIZE
 from newscli.text.keys import MEANINGS, fold
 
 if TYPE_CHECKING:
@@ -37,29 +36,17 @@ if TYPE_CHECKING:
 ID = "field-empty"
 LEVEL = Level.INFO
 
-# A line that may be a key without a value: unless there is one, nothing need be read again.
-_NOTHING = (
-    r"(?mi)^[ \t{]*[\"']?[\w.@-][\w .@-]{0,60}[\"']?[ \t]*[:=][ \t]*"
-    r"(?:\"[ \t]*\"|'[ \t]*'|~|null|\[[ \t]*\]?|\{[ \t]*\}?)?[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?:\}[ \t]*)?"
-    r"(?:\r\n?|\n)(?![ \t]+[^\s#]|-[ \t])"
-)
 _ALONE = r"[\"']?[\w.@-]+[\"']?[ \t]*[:=][ \t]*(?:\"[ \t]*\"|'[ \t]*'|~|null|\[[ \t]*\]|\{[ \t]*\})?[ \t]*"
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a key."""
-    if context.reading.format != "markdown" or not re.search(_NOTHING, _head(context)):
+    if context.reading.format != "markdown":
         return
     for key in context.fence.keys if context.fence else ():
         if is_empty(key.value) and fold(key.name) in MEANINGS:
             message = f"nothing behind “{key.name}”"
             yield Problem(ID, LEVEL, message, key.line, key.column, len(key.name), _fix(context, key.line))
-
-
-def _head(context: Context) -> str:
-    """The text above the body."""
-    body = context.reading.line_of("body")
-    return context.text[: min(context.offset(body, 1), MAX_SIZE) if body else MAX_SIZE]
 
 
 def _fix(context: Context, number: int) -> Fix | None:

@@ -1,8 +1,8 @@
 """The front matter is in a language that newscli does not read.
 
-**When.** A header between `---` lines is not YAML (Ziggy's `.title = "…"`), or the file begins with
-`@def` lines (Julia's Franklin: a note only, since no other program reads these for its own). It is kept
-whole in `extra`, the body is read. Headline and date are not reported missing then.
+**When.** A header between `---` lines is not YAML (Ziggy's `.title = "…"`), or one of Julia's Franklin has
+more than assignments (calls, imports). It is kept whole in `extra`, the body is read. Headline and date are
+not reported missing then.
 
 **Why.** Whatever the header says is not known: no headline, no date, no tags.
 
@@ -39,5 +39,5 @@ LEVEL = Level.WARNING
 
 def check(context: Context) -> Iterator[Problem]:
     """What the reader noted, in line order."""
-    own = context.text.startswith(("@def", "\ufeff@def")) or context.text[:3] == "+++"
-    yield from noted(context, ID, Level.INFO if own else LEVEL)
+    julia = context.text.startswith(("@def", "\ufeff@def", "+++"))  # no other program reads it for its own
+    yield from noted(context, ID, Level.INFO if julia else LEVEL)

@@ -42,10 +42,10 @@ _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?=[ \t]|$)")
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a heading."""
-    if context.reading.format != "markdown" or "#" not in context.text:
+    if context.reading.format != "markdown":
         return
     above = 0
-    for number, line in body_lines(context):
+    for number, line in body_lines(context, "#"):
         if found := _HEADING.match(line):
             level = len(found["signs"])
             if above and level > above + 1:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ID = "headline-repeated"
 LEVEL = Level.INFO
+_LONGEST = 4  # times the headline: no spelling of the same words is longer
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -47,7 +48,8 @@ def check(context: Context) -> Iterator[Problem]:
     if not first or first == context.reading.line_of("headline"):
         return
     line = context.lines[first - 1]
-    if _key(line.strip().strip("#*_ ")) == _key(article.headline):
+    said = line.strip().strip("#*_ ")
+    if len(said) <= _LONGEST * len(article.headline) and _key(said) == _key(article.headline):
         column = len(line) - len(line.lstrip()) + 1
         yield Problem(ID, LEVEL, "the headline again", first, column, len(line.strip()), _fix(context, first))
 

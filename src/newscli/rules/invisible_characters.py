@@ -53,11 +53,11 @@ _PLAIN = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW")
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at its first character of the kind; its fix is for all of the line."""
-    if context.text.isascii() or not _INVISIBLE.search(context.text):
+    if not _INVISIBLE.search(context.odd):
         return
     count = 0
     for number, line in enumerate(context.lines, 1):
-        places = _places(line) if _INVISIBLE.search(line) else []
+        places = _places(line) if not line.isascii() and _INVISIBLE.search(line) else []
         if not places:
             continue
         at = places[0] + 1

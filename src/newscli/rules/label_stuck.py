@@ -1,7 +1,7 @@
 """A credit sticks to the paragraph before it.
 
 **When.** A label for pictures (`Foto:`, `Фото:`, `Photo:` …) follows a letter or a full stop without a
-space, within a paragraph. Once a line.
+space, within a paragraph. Once a line. A single word (`BackgroundImage:`) is a name.
 
 **Why.** A page was copied without its line ends. The credit is read as text of the article, and the
 picture's is lost.
@@ -41,18 +41,21 @@ LEVEL = Level.WARNING
 _STUCK = re.compile(
     r"(?<=[^\W\d_]{2}[^\W\d_A-ZА-ЯЁ]|[^\W\d_]{2}[.!?»”\")])(?P<label>[A-ZА-ЯЁЎҚҒҲ][^\W\d_]{2,14}):(?=\s?\S)"
 )
+_TELLING = 3  # letters: a label has no fewer
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at its first such label."""
-    if any(part.endswith(_names()) for part in context.text.split(":")):
+    names, ends = _names(), _ends()
+    if any(part[-_TELLING:] in ends and part.endswith(names) for part in context.text.split(":")):
         yield from once_a_line(ID, LEVEL, _found(context), "labels that stick to text")
 
 
 def _found(context: Context) -> Iterator[tuple[Place, str]]:
-    for number, line in context.prose:
+    for number, line in context.prose_with(":"):
         for found in _STUCK.finditer(line):
-            if f"{found['label']}:" in _labels():
+            before = line[: found.start()].split()[:-1]  # `BackgroundImage:` alone is a name
+            if f"{found['label']}:" in _labels() and any(map(str.isalpha, "".join(before))):
                 place = Place(number, found.start() + 1, len(found[0]))
                 yield place, f"“{found[0]}” sticks to the text before it"
                 break
@@ -61,6 +64,11 @@ def _found(context: Context) -> Iterator[tuple[Place, str]]:
 @cache
 def _names() -> tuple[str, ...]:
     return tuple(label.removesuffix(":") for label in _labels())
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(name[-_TELLING:] for name in _names())
 
 
 @cache

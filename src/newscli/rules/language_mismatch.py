@@ -51,6 +51,8 @@ _NEAR = 0.75  # of the weight of the best: a language nearer than that may be me
 _FIRST_LOOK = 600  # characters
 _SAMPLE = 4000  # characters
 _MOST_LINES = 400
+_ASCII = bytes(range(128))
+_NO_LETTERS = bytes(sorted({*range(256)}.difference(range(65, 91), range(97, 123))))
 # Too near to accuse anyone: names, dialects and quotations decide between them.
 _FAMILIES = ("hr sr bs sl", "id ms", "da nb sv", "es gl pt ca", "nl af", "bg mk sr", "cs sk", "ru be uk")
 # Known to be written in Latin letters only; a language this table lacks is not judged.
@@ -112,8 +114,9 @@ def _related(one: str, other: str) -> bool:
 
 def _letters(context: Context) -> Counter[str]:
     """How many letters of each script; katakana goes with hiragana, as the language's scripts are told."""
-    characters = Counter("\n".join(_read(context)))
-    counts: Counter[str] = Counter()
+    data = "\n".join(_read(context)).encode("utf-8", "surrogatepass")
+    counts: Counter[str] = Counter(Latn=len(data.translate(None, _NO_LETTERS)))
+    characters = Counter(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
     for character, times in characters.items():
         if script := script_of(character):
             counts["Hira" if script == "Kana" else script] += times

@@ -14,10 +14,14 @@ _CODE = re.compile(r"(?<!`)(?P<ticks>`{1,9})[^`]+(?P=ticks)(?!`)|\{\{[^{}]*\}\}|
 _COMMENT = re.compile(r"<!--.*?-->")
 
 
-def body_lines(context: Context) -> Iterator[tuple[int, str]]:
-    """(line number, line) of the body of a Markdown file; blanked parts are spaces, so columns stay right."""
+def body_lines(context: Context, having: str = "") -> Iterator[tuple[int, str]]:
+    """(line number, line) of the body of a Markdown file; blanked parts are spaces, so columns stay right.
+
+    Only the lines that have `having` in them.
+    """
     for number, line in context.outside_code:
-        yield number, _blanked(line) if "`" in line or "{" in line or "<!--" in line else line
+        if having in line:
+            yield number, _blanked(line) if "`" in line or "{" in line or "<!--" in line else line
 
 
 def _blanked(line: str) -> str:

@@ -38,8 +38,6 @@ LEVEL = Level.INFO
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem an address."""
-    if "://" not in context.text:
-        return
     for target in context.targets:
         if target.kind == "bare" and not _in_tag(context.lines[target.line - 1], target.column):
             start = context.offset(target.line, target.column)

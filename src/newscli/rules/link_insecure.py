@@ -39,8 +39,6 @@ _PRIVATE = ("localhost", "127.", "10.", "192.168.", "0.0.0.0", "[")  # noqa: S10
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a link."""
-    if "http://" not in context.text.lower():
-        return
     for target in context.targets:
         scheme, mark, host = target.address.partition("://")
         if mark and scheme.lower() == "http" and not host.startswith(_PRIVATE) and "." in host:

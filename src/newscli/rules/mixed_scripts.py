@@ -48,7 +48,7 @@ _LONGEST = 60
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a word, for at most MOST_LINES words."""
-    if context.text.isascii() or not _ONE.search(context.text):
+    if not _ONE.search(context.odd):
         return
     count = 0
     for number, line in context.prose:

@@ -1,7 +1,8 @@
 """Text was decoded in the wrong encoding, and saved so.
 
 **When.** A word is what UTF-8 looks like when it is read as Windows-1252 or Windows-1251 (`itâ€™s`,
-`cafÃ©`, `РџР°СЂРѕРј`), or U+FFFD stands in the text, the sign of a character that was lost.
+`cafÃ©`, `РџР°СЂРѕРј`), or U+FFFD stands in the text: the sign of a character that was lost. Code within a
+line may name it.
 
 **Why.** The words cannot be read, searched or counted; what U+FFFD stands for is gone from this copy.
 
@@ -41,13 +42,14 @@ _SUSPECT = re.compile(  # from the beginning of a run on: it is gone through onc
     r"(?<![^\x00-\x7f\s])[^\x00-\x7f\s]*[ÃâÂÐÑØÙÅÄÎïРС][^\x00-\x7f\s]+(?:[A-Za-z]?[^\x00-\x7f\s]+)*"
 )
 _LOST = "\ufffd"
+_CODE = re.compile(r"`[^`]+`")  # where somebody writes about the sign
 _CODECS = (("cp1252", 1), ("cp1251", 3))
 _LONGEST = 200
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at the first such word."""
-    if context.text.isascii() or not any(sign in context.text for sign in _SIGNS):
+    if not any(sign in context.odd for sign in _SIGNS):
         return
     count = 0
     for number, line in enumerate(context.lines, 1):
@@ -73,9 +75,10 @@ def _in_line(context: Context, number: int, line: str) -> Problem | None:
         said = line[first : match.start()] + right + line[match.end() : last]
         message = f"“{line[first:last]}” was decoded wrongly: “{said}”"
         return Problem(ID, LEVEL, message, number, first + 1, last - first, fix)
-    if _LOST in line:
-        at = line.index(_LOST)
-        count = line.count(_LOST)
+    shown = _CODE.sub(lambda code: " " * len(code[0]), line) if _LOST in line else ""
+    if _LOST in shown:
+        at = shown.index(_LOST)
+        count = shown.count(_LOST)
         message = "a character was lost here (U+FFFD)" + (f", and {count - 1} more" if count > 1 else "")
         return Problem(ID, LEVEL, message, number, at + 1, 1)
     return None

@@ -1,7 +1,7 @@
 """A paragraph is there twice.
 
-**When.** Two paragraphs of the body, of 160 characters or more, are the same. Code, lists of links and tables
-are not compared.
+**When.** Two paragraphs of the body, of 160 characters or more, are the same. Code, lists, quotes, headings
+and tables are not compared: a manual has the same step twice, and a page its best sentence.
 
 **Why.** Most often a page was copied twice, or its teaser along with the text.
 
@@ -29,6 +29,7 @@ are not compared.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level
@@ -36,7 +37,7 @@ from newscli.rules.lines import body_lines
 from newscli.rules.locate import Place, once_a_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newscli.rules.base import Context, Problem
 
@@ -44,6 +45,7 @@ ID = "paragraph-repeated"
 LEVEL = Level.WARNING
 
 _FEWEST, _TELLING = 160, 20
+_APART = re.compile(r"[|!<{\[>#]|[-*+] |\d{1,9}[.)] ")
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -56,30 +58,34 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _found(context: Context) -> Iterator[tuple[Place, str]]:
     first: dict[str, int] = {}
-    for number, paragraph in _paragraphs(context):
-        text = " ".join(paragraph.split())
-        if len(text) < _FEWEST or text[0] in "|!<{[" or text.count("](") > 1:
+    for number, lines in _paragraphs(context):
+        text = " ".join("\n".join(lines).split())
+        if len(text) < _FEWEST or _APART.match(text) or text.count("](") > 1:
             continue
         if text in first:
-            line = paragraph.partition("\n")[0]
+            line = lines[0]
             column = len(line) - len(line.lstrip()) + 1
             yield Place(number, column, len(line.strip())), f"the paragraph of line {first[text]} again"
         first.setdefault(text, number)
 
 
-def _paragraphs(context: Context) -> Iterator[tuple[int, str]]:
-    """(first line, text) of what stands between blank lines of the body."""
-    lines = body_lines(context) if context.reading.format == "markdown" else context.prose
+def _paragraphs(context: Context) -> Iterator[tuple[int, list[str]]]:
+    """(number of the first, lines) of what stands between blank lines of the body, when it is long enough."""
     body = context.reading.line_of("body")
-    first, last, text = 0, 0, ""
-    for number, line in lines:
+    last, found = 0, list[str]()
+    for number, line in _body(context):
         if number < body:
             continue
-        if line.strip() and text and number == last + 1:
-            text, last = f"{text}\n{line}", number
+        if line.strip() and found and number == last + 1:
+            found.append(line)
+            last = number
             continue
-        if text:
-            yield first, text
-        first, last, text = number, number, line if line.strip() else ""
-    if text:
-        yield first, text
+        if sum(map(len, found)) + len(found) > _FEWEST:
+            yield last - len(found) + 1, found
+        last, found = number, [line] if line.strip() else []
+    if sum(map(len, found)) + len(found) > _FEWEST:
+        yield last - len(found) + 1, found
+
+
+def _body(context: Context) -> Iterable[tuple[int, str]]:
+    return body_lines(context) if context.reading.format == "markdown" else context.prose

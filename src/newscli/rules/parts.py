@@ -40,7 +40,8 @@ class Part(NamedTuple):
         """What the rules find in this part of the file that `around` is about, by the lines of the file."""
         reading = _moved(self.reading, -self.above) if self.above else self.reading
         data = around.data or (reading.format == "clipping/mail" and bool(_ENCODED.search(self.text)))
-        own = replace(around, reading=reading, text=self.text, data=data)
+        whole = reading is around.reading and self.text == around.text and data == around.data
+        own = around if whole else replace(around, reading=reading, text=self.text, data=data)
         if self.above:  # what holds for the whole file is said at its top
             own = replace(own, mark=False, encoding="utf-8")
         found = heeded(own, check(own, selected))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newscli.rules.base import Context
 
@@ -24,19 +25,31 @@ _NO_PROSE = re.compile(  # each alternative takes time in proportion to the line
 )
 _COULD_MATCH = ("`", "<", "{", "]", "://", "www.")  # most lines hold none of them
 _OPENERS, _MARKERS, _INDENT = "`~>{<", frozenset("-*+0123456789"), ("\t", " ")  # few lines begin so
+_SPECIAL = frozenset(("", *_OPENERS, *_MARKERS))
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
 
 
-def lines_of_prose(context: Context) -> Iterator[tuple[int, str]]:
-    """(line number, line) of headline and body; blanked parts are spaces, so columns stay right."""
+def lines_of_prose(context: Context, signs: Sequence[str] = ("",)) -> Iterator[tuple[int, str]]:
+    """(line number, line) of headline and body; blanked parts are spaces, so columns stay right.
+
+    Only the lines that had any of `signs` in them before that.
+    """
+    body = context.reading.line_of("body") if context.reading.format == "markdown" else 0
+    body = body or sys.maxsize
+    for number, line in _unblanked(context):
+        if any(map(line.__contains__, signs)):
+            yield number, _blanked(line) if number >= body else line
+
+
+def _unblanked(context: Context) -> Iterator[tuple[int, str]]:
     reading = context.reading
     headline, body = reading.line_of("headline"), reading.line_of("body")
     lines = context.lines
     if 0 < headline <= len(lines) and (headline < body or not body):
         yield headline, lines[headline - 1]
     if reading.format == "markdown":
-        yield from ((number, _blanked(line)) for number, line in context.outside_code)
+        yield from context.outside_code
     elif 0 < body <= len(lines):
         yield from enumerate(lines[body - 1 : body - 1 + _MOST_LINES], body)
 
@@ -54,6 +67,10 @@ def _without_code(numbered: enumerate[str]) -> Iterator[tuple[int, str]]:
     for number, line in numbered:
         if closing is not None:
             closing = None if closing.match(line) else closing
+            continue
+        if (first := line[:1]) not in _SPECIAL and not first.isspace():
+            after_blank = in_list = False
+            yield number, line
             continue
         text = line.lstrip()
         first, blank = text[:1], not text

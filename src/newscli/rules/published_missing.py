@@ -2,9 +2,10 @@
 
 **When.** Neither the header, the front matter nor a dated file name says when the article appeared,
 or what stands there is no date that exists.
-It is a note only where the page's address or path holds a date (`path = "2025/04/11/..."`), and for what is
-no dated text: Markdown without a header, or whose header has neither headline, author, source nor tags, or
-gives the day of the last change as pages of a manual do.
+It is a note only where the page's address or path holds a date (`path = "2025/04/11/..."`), where the header
+says when the file was made (`createdAt`), and for what is no dated text: an `_index` of other pages, Markdown
+without a header, or whose header has neither headline, author, source nor tags, or gives the day of the last
+change as pages of a manual do.
 
 **Why.** An undated article matches no `--since`, and `list` puts it last. newscli never invents a date.
 
@@ -27,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from newscli.rules.base import Level, Problem
 from newscli.rules.locate import day_and_time, noted
-from newscli.rules.pages import dated_address, header_unread, is_page, redirects
+from newscli.rules.pages import created, dated_address, header_unread, is_index, is_page, redirects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,10 @@ def check(context: Context) -> Iterator[Problem]:
     if address := dated_address(context):
         yield Problem(ID, Level.INFO, f"no date but the one in its address, {address}", 1, 1)
         return
-    level = Level.INFO if is_page(context) else LEVEL
+    if day := created(context):
+        yield Problem(ID, Level.INFO, f"no date but that of the file, {day}", 1, 1)
+        return
+    level = Level.INFO if is_page(context) or is_index(context) else LEVEL
     if article.modified is not None:
         yield Problem(ID, level, f"no date but that of a change, {day_and_time(article.modified)}", 1, 1)
     elif _YEAR.search(context.text):

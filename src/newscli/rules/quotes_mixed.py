@@ -43,18 +43,17 @@ _FEWEST = 2
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem, at the first mark of the rarer kind."""
-    if '"' not in context.text or not any(sign in context.text for sign in _OTHERS):
-        return
-    if context.prose_text.count('"') < _FEWEST or sum(map(context.prose_text.count, _OTHERS)) < _FEWEST:
+    if context.text.count('"') < _FEWEST or sum(map(context.odd.count, _OTHERS)) < _FEWEST:
         return
     straight: list[tuple[int, int]] = []
     others: list[tuple[int, int]] = []
     head = context.reading.line_of("body")
-    for number, line in context.prose:
+    for number, line in context.prose_with(f'"{_OTHERS}'):
         if number < head and context.reading.format == "markdown":
             continue  # there they may belong to YAML
         straight += _straight(number, line)
-        others += [(number, found.start() + 1) for found in _OTHER.finditer(line)]
+        if not line.isascii():
+            others += [(number, found.start() + 1) for found in _OTHER.finditer(line)]
     if len(straight) >= _FEWEST and len(others) >= _FEWEST:
         place = min(straight, others, key=len)[0]
         counts = f"{len(others):,} curly or angled, {len(straight):,} straight"

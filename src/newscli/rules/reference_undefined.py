@@ -38,7 +38,7 @@ ID = "reference-undefined"
 LEVEL = Level.WARNING
 
 _USED = re.compile(
-    r"(?<![\w\\\]!\[])!?\[[^\[\]\\]{1,300}\]\[(?P<name>[^\[\]\\^@\s][^\[\]\\]{0,200})\](?![\[(:])"
+    r"(?<![\w\\\]!\[:/])!?\[[^\[\]\\]{1,300}\]\[(?P<name>[^\[\]\\^@\s][^\[\]\\]{0,200})\](?![\[(:])"
 )
 _TAKEN_IN = re.compile(r"\{%-?\s*include|\{\{[<%]\s*include|\{\{\s*(?:>|partial)")
 _DEFINED = re.compile(r"^[ \t>]*\[(?P<name>[^\[\]]{1,300})\]:", re.MULTILINE)
@@ -46,11 +46,11 @@ _DEFINED = re.compile(r"^[ \t>]*\[(?P<name>[^\[\]]{1,300})\]:", re.MULTILINE)
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a reference."""
-    if context.reading.format != "markdown" or "][" not in context.text or _TAKEN_IN.search(context.text):
+    if context.reading.format != "markdown" or _TAKEN_IN.search(context.text):
         return
     defined = {_key(found["name"]) for found in _DEFINED.finditer(context.text.replace("\r", "\n"))}
-    for number, line in body_lines(context):
-        for found in _USED.finditer(line) if "][" in line else ():
+    for number, line in body_lines(context, "]["):
+        for found in _USED.finditer(line):
             if _key(found["name"]) not in defined:
                 name = found["name"]
                 yield Problem(

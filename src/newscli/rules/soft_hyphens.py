@@ -39,8 +39,6 @@ _SIGN = "\u00ad"
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem a line, at its first."""
-    if _SIGN not in context.text:
-        return
     count = 0
     for number, line in enumerate(context.lines, 1):
         if _SIGN not in line:

@@ -39,7 +39,12 @@ def find_targets(context: Context) -> Iterator[Target]:
         return
     for number, line in body_lines(context):
         if "](" in line or "]:" in line or "://" in line:
-            yield from sorted(_in_line(number, line), key=lambda target: target.column)
+            yield from in_line(number, line)
+
+
+def in_line(number: int, line: str) -> list[Target]:
+    """The addresses of one line of the body, in order."""
+    return sorted(_in_line(number, line), key=lambda target: target.column)
 
 
 def _in_line(number: int, line: str) -> Iterator[Target]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from newscli.text.blocks import is_too_much
 from newscli.text.outer_blocks import outer_tokens
 from newscli.text.shortcodes import between_tags
+from newscli.text.stretches import stretches
 
-_UNTIDY = re.compile(r"[ \t](?:\n|\Z)|\n[ \t]*\n[ \t]*\n")
 _LEAVES = ("fence", "code_block", "html_block")
 # In these a space at the end of a line can matter: code over two lines, raw HTML.
 _DELICATE = re.compile(r"[`<]")
@@ -24,13 +24,24 @@ class Tidied(NamedTuple):
     blanks: int = 0
 
 
+class Markers(NamedTuple):
+    """The sign of list items, of emphasis and of strong emphasis; "" leaves each as it is."""
+
+    list_item: str = ""
+    emphasis: str = ""
+    strong: str = ""
+
+
+AS_THEY_ARE = Markers()
+
+
 def tidy(body: str, *, spaces: bool = True, blanks: bool = True) -> Tidied:
     """`body` with white space at line ends removed (`spaces`), and runs of blank lines made one (`blanks`).
 
     Kept as they are: code, raw HTML, tables, what is between the tags of templates, definitions,
     hard breaks, and every line nobody here is sure about. Lines end in LF.
     """
-    if not _UNTIDY.search(body) or is_too_much(body):  # of the latter nobody knows what is code
+    if not _untidy(body) or is_too_much(body):  # of the latter nobody knows what is code
         return Tidied(body)
     lines = body.split("\n")
     kept, prose = _kinds(body, len(lines))
@@ -51,22 +62,29 @@ def tidy(body: str, *, spaces: bool = True, blanks: bool = True) -> Tidied:
     return Tidied("\n".join(done), fewer_spaces, fewer_lines)
 
 
+def _untidy(text: str) -> bool:
+    return " \n" in text or "\t\n" in text or "\n\n\n" in text or text.endswith((" ", "\t"))
+
+
 def _kinds(body: str, count: int) -> tuple[set[int], dict[int, int]]:
-    """The lines to keep as they are, and the lines of prose with the last line of their block."""
+    """The lines to keep as they are, and the lines of prose with the last line of their block.
+
+    Only the stretches that are untidy are looked at.
+    """
     kept = between_tags(body)
     prose: dict[int, int] = {}
-    above = len(body) - len(body.lstrip("\n"))  # the proof asks for the rest alone
-    tokens, _ = outer_tokens(body[above:])
-    for at, token in enumerate(tokens):
-        if token.map is None:
-            continue
-        start, end = token.map[0] + above, min(token.map[1] + above, count)
-        if token.type in _LEAVES or token.type == "table_open":
-            kept.update(range(start, end))
-        elif token.type in ("paragraph_open", "heading_open") and not _DELICATE.search(
-            tokens[at + 1].content
-        ):
-            prose.update(dict.fromkeys(range(start, end), end - 1))
+    for above, text in stretches(body):
+        tokens = outer_tokens(text)[0] if _untidy(text) else ()
+        for at, token in enumerate(tokens):
+            if token.map is None:
+                continue
+            start, end = token.map[0] + above, min(token.map[1] + above, count)
+            if token.type in _LEAVES or token.type == "table_open":
+                kept.update(range(start, end))
+            elif token.type in ("paragraph_open", "heading_open") and not _DELICATE.search(
+                tokens[at + 1].content
+            ):
+                prose.update(dict.fromkeys(range(start, end), end - 1))
     return kept, {line: last for line, last in prose.items() if line not in kept}
 
 

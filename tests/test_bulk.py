@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kit import ENVIRON, library, page, put, run, spawn
 from newscli.errors import UnreadableError
 from newscli.library import bulk
-from newscli.library.bulk import Crew, in_order, processors, serve
+from newscli.library.bulk import Crew, each, in_order, processors, serve
 from newscli.library.lock import hold
 from newscli.library.query import Query
 
@@ -68,7 +68,7 @@ def test_nobody_else_is_asked(jobs: int) -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=60), st.integers(2, 3), st.integers(0, 5), st.integers(1, 9))
 def test_whatever_the_batches(things: list[str], jobs: int, alone: int, batch: int) -> None:
-    crew = Crew(str.upper, jobs, alone=alone, batch=batch)
+    crew = Crew(each(str.upper), jobs, alone=alone, batch=batch)
     try:
         assert list(crew.map(things)) == list(crew.map(things)) == [thing.upper() for thing in things]
     finally:
@@ -84,14 +84,14 @@ def test_a_worker_that_dies_loses_nothing() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return -number
 
-    crew = Crew(work, 2, alone=0, batch=5)
+    crew = Crew(each(work), 2, alone=0, batch=5)
     assert list(crew.map(range(100))) == [-number for number in range(100)]
     crew.dismiss()
 
 
 @forks
 def test_what_a_worker_raises_is_raised_here() -> None:
-    crew = Crew(lambda number: 1 // (50 - number), 2, alone=0, batch=5)
+    crew = Crew(each(lambda number: 1 // (50 - number)), 2, alone=0, batch=5)
     with pytest.raises(ZeroDivisionError):
         list(crew.map(range(100)))
     crew.dismiss()
@@ -100,7 +100,7 @@ def test_what_a_worker_raises_is_raised_here() -> None:
 
 @forks
 def test_long_names_and_large_results_do_not_block() -> None:
-    crew = Crew(lambda name: name * 100, 2, alone=0)
+    crew = Crew(each(lambda name: name * 100), 2, alone=0)
     things = [f"{number}" * 4000 for number in range(10, 90)]
     assert list(crew.map(things)) == [thing * 100 for thing in things]
     crew.dismiss()
@@ -110,7 +110,7 @@ def test_long_names_and_large_results_do_not_block() -> None:
 def test_no_more_is_read_ahead_than_is_under_way() -> None:
     taken = []
     things = (taken.append(number) or number for number in range(10_000))
-    crew = Crew(abs, 2, alone=0, batch=10)
+    crew = Crew(each(abs), 2, alone=0, batch=10)
     found = crew.map(things)
     next(found)
     assert len(taken) <= 10 * 2 * bulk._AHEAD + 10
@@ -121,7 +121,7 @@ def test_no_more_is_read_ahead_than_is_under_way() -> None:
 @forks
 def test_a_worker_keeps_no_lock_of_ours(tmp_path) -> None:
     path = str(tmp_path / "lock")
-    crew = Crew(abs, 2, alone=0)
+    crew = Crew(each(abs), 2, alone=0)
     try:
         with hold(path):
             assert list(crew.map([-1])) == [1]
@@ -159,7 +159,7 @@ def test_a_worker_serves_until_its_tasks_end() -> None:
     tasks = io.BufferedReader(io.BytesIO(pickle.dumps([1, 2]) + pickle.dumps([3])))
     sink = io.BytesIO()
     results = io.BufferedWriter(sink)
-    serve(abs, tasks, results)
+    serve(each(abs), tasks, results)
     sink.seek(0)
     assert (pickle.load(sink), pickle.load(sink), sink.read()) == ([1, 2], [3], b"")
 

@@ -13,8 +13,8 @@ from newscli.text.folding import exact_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The maqaf (F191) parts words only in the index.
-KNOWN_MISSES = {"F191"}
+# The maqaf (F191) parts words only in the index; a capital I (F143, F146) is a Turkish one or not in a query.
+KNOWN_MISSES = {"F143", "F146", "F191"}
 
 
 def test_the_shared_table(shared: Path) -> None:

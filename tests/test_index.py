@@ -6,14 +6,18 @@ import os
 import random
 import shutil
 import sqlite3
-import threading
+import subprocess
+import sys
+from contextlib import closing
 
 import pytest
 
-from kit import headlines, library, page, put
+from kit import headlines, library, opened, page, put
 from newscli.library import seal
 from newscli.library.index import Index
+from newscli.library.index_schema import _check
 from newscli.library.query import Query
+from newscli.library.query_functions import FUNCTIONS
 
 COUNT = 30
 
@@ -128,17 +132,9 @@ def test_a_folder_in_its_place(made, copy):
 def test_where_it_cannot_be_written_memory_answers(made, copy, monkeypatch):
     shutil.rmtree(copy / ".newscli")
     put(copy, ".newscli", "a file")
-    found = library_without_making(copy)
+    found = opened(copy)
     assert headlines(found) == expected(made)
     assert not found.index.on_disk
-
-
-def library_without_making(folder):
-    from kit import NOW
-    from newscli.config import Config
-    from newscli.library.library import Library
-
-    return Library.open(str(folder), config=Config(), now=NOW)
 
 
 def test_another_process_may_replace_it(copy):
@@ -151,6 +147,28 @@ def test_another_process_may_replace_it(copy):
     one.stale()
     assert one.count(Query()) == COUNT + 2
     assert library(copy).count(Query()) == COUNT + 2
+
+
+def test_nobody_writes_it_while_it_is_proved(copy):
+    """Closing a file lets go of SQLite's locks on it, and the checksum of the whole file is read so."""
+    path = copy / ".newscli" / "index.db"
+    write = f"import sqlite3; sqlite3.connect({str(path)!r}, timeout=0).execute('BEGIN EXCLUSIVE')"
+    tries = []
+
+    def write_meanwhile():
+        if not tries:
+            tries.append(subprocess.run([sys.executable, "-c", write], capture_output=True, text=True))
+        return 0
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for name, (arguments, function) in FUNCTIONS.items():
+            connection.create_function(name, arguments, function)
+        (path.parent / "index.db.seal").unlink()
+        connection.execute("BEGIN")
+        connection.execute("SELECT text FROM stamp").fetchall()
+        connection.set_progress_handler(write_meanwhile, 1000)
+        _check(connection, str(path), thorough=False)
+    assert "database is locked" in tries[0].stderr
 
 
 def test_litter_of_a_killed_rebuild_is_swept(copy):
@@ -198,12 +216,5 @@ def test_names_and_values_that_sql_and_addresses_could_trip_on(tmp_path):
     found = library(folder)
     assert headlines(found, tag=("a'b", "100%")) == ["signs in the name"]
     assert found.index.on_disk
-    assert Index(str(folder / ".newscli" / "index.db"), "another stamp").on_disk
-
-
-def test_any_thread_may_collect_an_index_nobody_closed(tmp_path):
-    made: list[Index] = []
-    maker = threading.Thread(target=lambda: made.append(Index(str(tmp_path / "index.db"), "stamp")))
-    maker.start()
-    maker.join()
-    made.pop().close()  # SQLite's own refusal here would be a warning in whatever runs just then
+    with closing(Index(str(folder / ".newscli" / "index.db"), "another stamp")) as other:
+        assert other.on_disk

@@ -123,7 +123,7 @@ def contents_of(connection: sqlite3.Connection) -> dict[str, object]:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(changes=CHANGES)
 def test_changes_and_sync_equal_a_rebuild(changes):
     with tempfile.TemporaryDirectory() as name:

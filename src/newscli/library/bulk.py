@@ -38,13 +38,16 @@ def processors() -> int:
 class Crew:
     """`work` done to many things: to the first `alone` by this process, to the rest by `jobs` others.
 
-    A worker is this process as it was when the first was needed; things and results are pickled. What a
-    worker that died had in hand is done here, and so is all where a process may not be forked safely
-    (other threads run) or none is asked for. At most two batches a worker are under way.
+    `work` is given at most `batch` things, and says what came of each. A worker is this process as it was
+    when the first was needed; things and results are pickled. What a worker that died had in hand is done
+    here, and so is all where a process may not be forked safely (other threads run) or none is asked for.
+    At most two batches a worker are under way.
     """
 
-    def __init__(self, work: Callable[[T], R], jobs: int, *, alone: int = ALONE, batch: int = _BATCH) -> None:
-        self._work: Callable[[Any], Any] = work
+    def __init__(
+        self, work: Callable[[list[T]], Iterable[R]], jobs: int, *, alone: int = ALONE, batch: int = _BATCH
+    ) -> None:
+        self._work: Callable[[list[Any]], Iterable[Any]] = work
         self._jobs = jobs if may_fork() else 1
         self._alone = alone
         self._batch = batch
@@ -53,13 +56,15 @@ class Crew:
     def map(self, things: Iterable[Any]) -> Iterator[Any]:
         """The result for each thing, in their order. One `map` must end before the next begins."""
         waiting = iter(things)
-        for thing in islice(waiting, self._alone):
-            self._alone -= 1
-            yield self._work(thing)
-        if self._jobs < 2:
-            yield from map(self._work, waiting)
-            return
-        yield from self._by_others(waiting)
+        while batch := list(
+            islice(waiting, self._batch if self._jobs < 2 else min(self._batch, self._alone))
+        ):
+            self._alone -= len(batch)
+            yield from self._work(batch)
+            if len(batch) == self._batch:  # that many are worth it
+                expect_many()
+        if self._jobs > 1:
+            yield from self._by_others(waiting)
 
     def dismiss(self) -> None:
         """End the workers at once: they only read, there is nothing to finish."""
@@ -92,11 +97,21 @@ class Crew:
 
     def _collected(self, worker: _Worker | None, batch: list[Any]) -> Iterable[Any]:
         done = worker.take() if worker else None
-        return map(self._work, batch) if done is None else done
+        return self._work(batch) if done is None else done
+
+
+def each(work: Callable[[T], R]) -> Callable[[list[T]], Iterable[R]]:
+    """`work` for one thing as a Crew wants it."""
+    return lambda batch: map(work, batch)
 
 
 def in_order(work: Callable[[T], R], things: Iterable[T], *, jobs: int) -> Iterator[R]:
     """`work` done to each of `things`, in their order, by a Crew."""
+    yield from in_batches(each(work), things, jobs=jobs)
+
+
+def in_batches(work: Callable[[list[T]], Iterable[R]], things: Iterable[T], *, jobs: int) -> Iterator[R]:
+    """As `in_order`, for `work` that does several things sooner than one by one."""
     crew = Crew(work, jobs)
     try:
         yield from crew.map(things)
@@ -166,7 +181,7 @@ class _Worker:
         os.waitpid(self._process, 0)
 
 
-def _hire(work: Callable[[Any], Any]) -> _Worker | None:
+def _hire(work: Callable[[list[Any]], Iterable[Any]]) -> _Worker | None:
     """A new worker; None where the system has no room for one."""
     pipes: list[int] = []
     try:
@@ -183,10 +198,7 @@ def _hire(work: Callable[[Any], Any]) -> _Worker | None:
         os.close(results)
         return _Worker(process, tasks_end, results_end)
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a key press reaches every process: the parent decides
-        for other in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(other, signal.SIG_DFL)
-        close_all_but(tasks, results)
+        become_child(tasks, results)
         _widen(results)
         with open(tasks, "rb") as source, open(results, "wb") as sink:
             serve(work, source, sink)
@@ -194,8 +206,14 @@ def _hire(work: Callable[[Any], Any]) -> _Worker | None:
         os._exit(0)
 
 
-def close_all_but(*kept: int) -> None:
-    """Let go of what is the parent's: its locks, or nobody else gets them, and the ends of all pipes."""
+def become_child(*kept: int) -> None:
+    """What a forked process does first: the parent decides about Ctrl-C, and what is the parent's is let go:
+
+    its locks, or nobody else gets them, and the ends of all pipes but `kept`.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a key press reaches every process
+    for other in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(other, signal.SIG_DFL)
     low = 3
     for descriptor in sorted(kept):
         os.closerange(low, descriptor)
@@ -203,13 +221,13 @@ def close_all_but(*kept: int) -> None:
     os.closerange(low, os.sysconf("SC_OPEN_MAX"))
 
 
-def serve(work: Callable[[Any], Any], tasks: BufferedReader, results: BufferedWriter) -> None:
-    """Do `work` for every thing of every batch in `tasks`, until there are no more."""
+def serve(work: Callable[[list[Any]], Iterable[Any]], tasks: BufferedReader, results: BufferedWriter) -> None:
+    """Do `work` for every batch in `tasks`, until there are no more."""
     import pickle
 
     while tasks.peek(1):
         batch = pickle.load(tasks)  # noqa: S301 -- our own parent wrote it
-        pickle.dump([work(thing) for thing in batch], results, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(list(work(batch)), results, pickle.HIGHEST_PROTOCOL)
         results.flush()
 
 

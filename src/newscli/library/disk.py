@@ -125,6 +125,16 @@ def give_name(beside: str, path: str) -> None:
         os.rename(beside, path)  # such disks (FAT) have no other whole-or-nothing step
 
 
+def remove_file(path: str) -> None:
+    """Remove the file at `path`, if there still is one. Raises DiskError."""
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise disk_error(error, path) from error
+
+
 def discard(beside: str) -> None:
     """Remove a temporary name, if it still is one."""
     try:

@@ -237,6 +237,12 @@ def _together(do: Callable[[_T], None], things: Sequence[_T]) -> None:
         return
     from concurrent.futures import ThreadPoolExecutor
 
+    waiting = iter(things)
+
+    def go(_: int) -> None:
+        for thing in waiting:  # the others take from it, too
+            do(thing)
+
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(do, things):
+        for _ in pool.map(go, range(_AT_ONCE)):
             continue

@@ -24,13 +24,11 @@ from newscli.library.places import Taken, place
 from newscli.library.recorder import Growing, head_of
 from newscli.library.roots import refuse_outside
 from newscli.library.rows import unbind
-from newscli.library.settings import Speed
 from newscli.library.trash import Trash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newscli.library.index_writer import Writer
     from newscli.library.inputs import Stamp
     from newscli.library.journal import Journal
     from newscli.library.library import Library
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
     from newscli.library.rows import Row
 
 _FEW = 8  # articles
-_BATCH = 4  # files that a process reads back at a time: a batch of articles is shared among all
+_BATCH = 32  # files that a process reads back at a time: a batch of articles is shared among all
 
 
 class Filer:
@@ -57,6 +55,7 @@ class Filer:
         self._entry = Growing(head_of(command, library.now))
         self._taken = Taken(library.root)
         self._done: dict[tuple[str, int], tuple[str, str]] = {}
+        self._inside: set[str] = set()
 
     def file(self, batch: Sequence[Prepared], *, dry_run: bool = False) -> list[Filed]:
         """What became of each, in order. When this returns, what was added is on stable storage.
@@ -83,6 +82,7 @@ class Filer:
         """
         if journal:  # there the disk and the index tell what earlier batches did
             self._done.clear()
+            self._inside.clear()
             self._taken = Taken(self._library.root)
         decided = [self._decide(prepared) for prepared in batch]
         plans = [item for item in decided if isinstance(item, Plan)]
@@ -141,7 +141,14 @@ class Filer:
             self._library.settings.place, plan.prepared.reading.article, self._taken
         )
         self._taken.add(plan.path)
-        refuse_outside(self._library.root, plan.path)
+        self._refuse_outside(plan.path)
+
+    def _refuse_outside(self, path: str) -> None:
+        """As `roots.refuse_outside`; a batch looks at each folder once."""
+        folder = os.path.dirname(path)
+        if folder not in self._inside:
+            refuse_outside(self._library.root, path)
+            self._inside.add(folder)
 
     def _find_place(self, plan: Plan) -> None:
         """Another path that is free, and the rows that the file will have there."""
@@ -158,13 +165,8 @@ class Filer:
             else:
                 plan.rows = rows
 
-    def _read_back(self, file: tuple[str, bytes]) -> tuple[Row, ...] | NewscliError:
-        settings = self._library.settings
-        speed = Speed(settings.reading.words_per_minute, settings.reading.extras)
-        try:
-            return read_rows(*file, speed)
-        except NewscliError as error:
-            return error
+    def _read_back(self, files: list[tuple[str, bytes]]) -> list[tuple[Row, ...] | NewscliError]:
+        return read_rows(files, self._library.speed)
 
     def _keep_originals(self, plans: Sequence[Plan]) -> list[Line]:
         """The originals first: an article that names one never stands without it.
@@ -173,14 +175,12 @@ class Filer:
         """
         plans = [plan for plan in plans if not plan.error]
         for plan in plans:
-            plan.attempt(
-                partial(refuse_outside, self._library.root, originals.place_of(plan.prepared.sha256))
-            )
+            plan.attempt(partial(self._refuse_outside, originals.place_of(plan.prepared.sha256)))
         plans = [plan for plan in plans if not plan.error]
         wanted = [Original(plan.prepared.data, plan.prepared.sha256, plan.prepared.name) for plan in plans]
-        root = self._library.root
-        new = {one.sha256 for one in wanted if not originals.exists(root, one.sha256)}
-        for plan, kept in zip(plans, originals.keep_all(root, wanted), strict=True):
+        before = originals.Kept(self._library.root)
+        new = {one.sha256 for one in wanted if not before.names(one.sha256)}
+        for plan, kept in zip(plans, originals.keep_all(before, wanted), strict=True):
             if isinstance(kept, NewscliError):
                 plan.error = kept
             else:
@@ -224,13 +224,8 @@ class Filer:
     def _remember(self, plans: Sequence[Plan]) -> None:
         """The rows of the batch, in one transaction; without them the next look finds the files."""
         rows = [(plan.path, _known(plan.stamp, self._whole(plan)), plan.rows) for plan in plans if plan.stamp]
-
-        def put(writer: Writer) -> None:
-            for row in rows:
-                writer.put_file(*row)
-
         if rows:
-            self._library.write(put)
+            self._library.write(lambda writer: writer.put_files(rows))
 
 
 def _checked(filed: Filed, failed: Mapping[str, NewscliError]) -> Filed:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import DiskError, NewscliError
 from newscli.library import originals
-from newscli.library.disk import TEMPORARY, disk_error, sweep, sync_folder, write_beside
+from newscli.library.disk import TEMPORARY, disk_error, remove_file, sweep, sync_folder, write_beside
 from newscli.library.edits import FOLDER as EDITS
-from newscli.library.entries import read_file
 from newscli.library.inputs import digest_of, read_input
 from newscli.library.journal import UNDONE, Journal, locked
 from newscli.library.journal_sides import Line, Side, written
+from newscli.library.known_files import read_file
 from newscli.library.lock import hold
 from newscli.library.recorder import head_of
 from newscli.library.roots import DOING, OWN, refuse_outside
@@ -61,7 +61,7 @@ def finish(root: str, side: Side) -> int:
     dropped = [*_drop_copies(root, TRASH, paths, ids), *_drop_copies(root, EDITS, paths, ids)]
     copies = len(dropped) + sum(_scrub(root, file, {*paths, *dropped}, ids) for file in Journal(root).files())
     for path in paths:
-        _unlink(os.path.join(root, path))
+        remove_file(os.path.join(root, path))
     _sync({os.path.dirname(os.path.join(root, path)) for path in paths})
     _drop_index(os.path.join(root, OWN))
     return copies
@@ -109,7 +109,7 @@ def _drop_copies(root: str, folder: str, paths: Sequence[str], ids: set[str]) ->
             continue
         found = _ids(root, path, name)
         if found & ids or (name in paths and not found):
-            _unlink(os.path.join(root, path))
+            remove_file(os.path.join(root, path))
             _drop_empty(root, os.path.dirname(path), folder)
             yield path
 
@@ -133,7 +133,7 @@ def _scrub(root: str, file: str, gone: set[str], ids: set[str]) -> int:
         side = Journal(root).read(file)
         kept = tuple(line for line in side.lines if not _is_about(line, gone, ids))
     except DiskError:  # whatever it holds
-        _unlink(file)
+        remove_file(file)
         return 1
     if len(kept) == len(side.lines):
         return 0
@@ -143,7 +143,7 @@ def _scrub(root: str, file: str, gone: set[str], ids: set[str]) -> int:
         head = side.head._replace(command=side.head.command.partition(" ")[0])
         _overwrite(file, written(head, kept))
     else:
-        _unlink(file)
+        remove_file(file)
     _sync({os.path.dirname(file)})
     return sum(bool(line.packed) for line in side.lines) - sum(bool(line.packed) for line in kept)
 
@@ -178,17 +178,8 @@ def _drop_index(own: str) -> None:
     with hold(os.path.join(own, "index.lock")):
         for name in os.listdir(own):
             if name.startswith("index.db"):
-                _unlink(os.path.join(own, name))
+                remove_file(os.path.join(own, name))
         _sync({own})
-
-
-def _unlink(path: str) -> None:
-    try:
-        os.unlink(path)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise disk_error(error, path) from error
 
 
 def _sync(folders: set[str]) -> None:

@@ -81,13 +81,14 @@ class Freshness:
         self._take_back()
         before = self._last_touch()
         self._all = self._small()
+        small = bool(self._all)  # one that grows large here has its folders' mtimes kept by the next walk
         mtimes: dict[str, int] = {}
-        self._read(self._walked(mtimes, step))
-        for (folder,) in self._index.ask(_FOLDERS):
-            if unbind(folder) not in mtimes:
-                self._forget_folder(unbind(folder))
+        self._read(self._walked(mtimes, step, timed=not small))
+        for folder in self._folders() if self._all is None else list(self._all):
+            if folder not in mtimes:
+                self._forget_folder(folder)
         self._flush()
-        self._keep_folders(mtimes if self._counts.files >= LARGE else {}, before)
+        self._keep_folders(mtimes if self._counts.files >= LARGE and not small else {}, before)
         return self._counts
 
     def takes(self, path: str) -> bool:
@@ -125,12 +126,14 @@ class Freshness:
             if take_back(self._root):
                 raise DamagedIndexError("files were brought back, and the index may be another")
 
-    def _walked(self, mtimes: dict[str, int], step: Callable[[int], None] | None) -> Iterator[Stale]:
-        """The stale files of the whole library; the mtime of each folder as it was before it was listed."""
+    def _walked(
+        self, mtimes: dict[str, int], step: Callable[[int], None] | None, *, timed: bool
+    ) -> Iterator[Stale]:
+        """The stale files of the whole library, its folders in `mtimes`: as they were before, if `timed`."""
         waiting = [""]
         while waiting:
             folder = waiting.pop()
-            mtimes[folder] = _mtime(os.path.join(self._root, folder))
+            mtimes[folder] = _mtime(os.path.join(self._root, folder)) if timed else 0
             files = self._counts.files
             folders, stale = self._look(folder)
             waiting.extend(reversed(folders))
@@ -148,19 +151,27 @@ class Freshness:
         known = self._stamps(folder)
         stale = []
         for entry in found.files:
-            was = known.pop(entry.name, None)
+            name = entry.name
+            was = known.pop(name, None)
             try:
                 status = entry.stat(follow_symlinks=False)
             except OSError:
-                self._gone += [_join(folder, entry.name)] if was else []
+                self._gone += [_join(folder, name)] if was else []
                 continue  # removed since it was listed
             if was is None:
-                stale.append(Stale(_join(folder, entry.name), None))
-            elif was[1:5] != (status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns):
-                path = _join(folder, entry.name)
+                stale.append(Stale(_join(folder, name), None))
+                continue
+            _, mtime, size, inode, ctime, problem = was
+            if (
+                status.st_mtime_ns != mtime
+                or status.st_ctime_ns != ctime
+                or status.st_size != size
+                or status.st_ino != inode
+            ):
+                path = _join(folder, name)
                 stale.append(Stale(path, self._index.file(path)))
-            elif was[5]:
-                self.trouble[_join(folder, entry.name)] = was[5]
+            elif problem:
+                self.trouble[_join(folder, name)] = problem
         self._gone += [_join(folder, name) for name in known]
         for path in found.litter:
             sweep(os.path.join(self._root, path))
@@ -173,9 +184,12 @@ class Freshness:
         if self._index.ask("SELECT 1 FROM files LIMIT 1 OFFSET ?", (LARGE,)):
             return None
         found: dict[str, dict[str, _Row]] = {}
-        for folder, *row in self._index.ask(f"SELECT folder, {_STAMP} FROM files"):  # noqa: S608
-            found.setdefault(unbind(folder), {})[unbind(row[0])] = tuple(row)
+        for row in self._index.ask(f"SELECT {_STAMP}, folder FROM files"):  # noqa: S608
+            found.setdefault(unbind(row[-1]), {})[unbind(row[0])] = row[:-1]
         return found
+
+    def _folders(self) -> list[str]:
+        return [unbind(folder) for (folder,) in self._index.ask(_FOLDERS)]
 
     def _stamps(self, folder: str) -> dict[str, _Row]:
         if self._all is not None:
@@ -217,12 +231,12 @@ class Freshness:
         first = next(waiting, None)
         if first is None:
             return
-        from newscli.library.bulk import in_order, processors
+        from newscli.library.bulk import in_batches, processors
         from newscli.library.changes import Reader
 
         trusted = disk_clock(self._index.lock_path, touch=True) - _COARSE
         reader = Reader(self._root, trusted, self._speed)
-        for change in in_order(reader.read, chain((first,), waiting), jobs=processors()):
+        for change in in_batches(reader.read, chain((first,), waiting), jobs=processors()):
             if change.known is None:
                 self._gone.append(change.path)
             else:
@@ -241,13 +255,13 @@ class Freshness:
         def write(writer: Writer) -> None:
             for path in gone:
                 writer.drop_file(path)
+            read = []
             for path, _, known, rows in news:
-                if known is None:
-                    continue
-                if rows is None:
+                if known and rows is None:
                     writer.trust_file(path, known)
-                else:
-                    writer.put_file(path, known, rows)
+                elif known and rows is not None:
+                    read.append((path, known, rows))
+            writer.put_files(read)
 
         self._index.write(write)
         files, read, before, others = self._counts

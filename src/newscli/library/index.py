@@ -56,10 +56,6 @@ class Index:
         self._stamp = stamp
         self._opened = open_index(path, stamp, self.lock_path) if path else open_memory(stamp)
 
-    def __del__(self) -> None:
-        if hasattr(self, "_opened"):  # Python 3.13 complains of a connection that nobody closed
-            self.close()
-
     @property
     def on_disk(self) -> bool:
         """Whether what is written outlives this process."""
@@ -129,11 +125,6 @@ class Index:
                 return
         self._transact(change)
 
-    def files_in(self, folder: str) -> dict[str, Known]:
-        """The files of one folder, by name."""
-        rows = self.ask(_GET_FILES, (bind(folder),))
-        return {unbind(name): Known(*rest) for name, *rest in rows}
-
     def file(self, path: str) -> Known | None:
         """What is remembered of one file."""
         folder, _, name = path.rpartition("/")
@@ -151,7 +142,7 @@ class Index:
         try:
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")  # a batch that fits is not written twice
             connection.execute("BEGIN IMMEDIATE")
-            change(Writer(connection.execute))
+            change(Writer(connection))
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             _roll_back(connection)

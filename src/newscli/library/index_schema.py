@@ -1,4 +1,4 @@
-"""The index file: its tables, how it is opened, and when it is damaged and made anew."""
+"""The index file: how it is opened, and when it is damaged and made anew."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from typing import NamedTuple
 from newscli.errors import NewscliError
 from newscli.library.lock import hold
 from newscli.library.query_functions import FUNCTIONS
-from newscli.library.rows import COLUMNS, DETAILS
 from newscli.library.seal import is_sealed, seal, unseal
-from newscli.library.words import OPTIONS, TABLE, VOCABULARY
 
 SQLITE_VERSION = sqlite3.sqlite_version
-VERSION = 3
+VERSION = 4
 WAIT_SECONDS = 30.0
 _DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 _REFUSALS = (
@@ -24,32 +22,6 @@ _REFUSALS = (
 )  # fmt: skip
 _APPLICATION = 0x4E435349  # "NCSI"
 _PAGE = 8192  # of 4096 bytes, a page would hold the details of one article and be empty for a third
-
-_TABLES = f"""
-CREATE TABLE stamp (text TEXT NOT NULL);
-CREATE TABLE files (
-  folder NOT NULL, name NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
-  ctime_ns INTEGER NOT NULL, trusted INTEGER NOT NULL, sha256 TEXT NOT NULL, articles INTEGER NOT NULL,
-  problem TEXT NOT NULL,
-  PRIMARY KEY (folder, name)
-) WITHOUT ROWID;
-CREATE INDEX by_sha256 ON files (sha256);
-CREATE TABLE folders (folder PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (key INTEGER PRIMARY KEY AUTOINCREMENT, {", ".join(COLUMNS)}, checksum INTEGER NOT NULL,
-  hidden_checksum INTEGER NOT NULL);
-CREATE TABLE details (key INTEGER PRIMARY KEY, {", ".join(DETAILS)});
-CREATE TABLE sketches (number INTEGER, key INTEGER, PRIMARY KEY (number, key)) WITHOUT ROWID;
-{TABLE};
-{VOCABULARY};
-CREATE UNIQUE INDEX by_path ON articles (path, number);
-CREATE INDEX by_id ON articles (id);
-CREATE INDEX by_slug ON articles (slug);
-CREATE INDEX by_original ON articles (original, part) WHERE original <> '';
-CREATE INDEX by_published ON articles (published_kind, published_start DESC, id, published_end);
-CREATE INDEX by_modified ON articles (modified_kind, modified_start DESC, id, modified_end);
-CREATE INDEX by_captured ON articles (captured_kind, captured_start DESC, id, captured_end);
-CREATE INDEX by_added ON articles (added_kind, added_start DESC, id, added_end);
-"""
 
 
 class Opened(NamedTuple):
@@ -159,6 +131,9 @@ def _check(connection: sqlite3.Connection, path: str, *, thorough: bool) -> None
         raise DamagedIndexError("not as sealed")
     if sealed and not thorough:
         return
+    # Whoever closes any descriptor of a file lets go of SQLite's locks on it (POSIX): it takes them again.
+    connection.execute("COMMIT")
+    connection.execute("BEGIN")
     from newscli.library.index_proof import is_whole
 
     if not is_whole(connection):
@@ -167,11 +142,13 @@ def _check(connection: sqlite3.Connection, path: str, *, thorough: bool) -> None
 
 
 def _new(path: str, stamp: str) -> sqlite3.Connection:
+    from newscli.library.index_tables import OPTIONS, TABLES
+
     connection = _connect(path)
     try:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("BEGIN IMMEDIATE")
-        for statement in _TABLES.strip().split(";\n"):
+        for statement in TABLES:
             connection.execute(statement)
         for option, value in OPTIONS:
             connection.execute("INSERT INTO words (words, rank) VALUES (?, ?)", (option, value))
@@ -187,13 +164,7 @@ def _new(path: str, stamp: str) -> sqlite3.Connection:
 
 def _connect(address: str) -> sqlite3.Connection:
     uri = address.startswith("file:")
-    connection = sqlite3.connect(
-        address,
-        timeout=WAIT_SECONDS,
-        isolation_level=None,
-        uri=uri,
-        check_same_thread=False,  # whichever thread collects an index nobody closed may close it
-    )
+    connection = sqlite3.connect(address, timeout=WAIT_SECONDS, isolation_level=None, uri=uri)
     for name, (arguments, function) in FUNCTIONS.items():
         connection.create_function(name, arguments, function, deterministic=True)
     return connection

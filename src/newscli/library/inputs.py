@@ -99,6 +99,11 @@ def _input_error(error: OSError, path: str) -> NewscliError:
     if error.errno in _MISSING:
         near = _nearest(path)
         return UsageError("no such file or folder", path=path, remedy=f"did you mean {near}?" if near else "")
+    return unreadable(error, path)
+
+
+def unreadable(error: OSError, path: str) -> UnreadableError:
+    """What an OSError of a file that is there means for an input."""
     if error.errno == errno.EACCES:
         return UnreadableError("permission denied", path=path)
     return UnreadableError(f"cannot be read: {(error.strerror or str(error)).lower()}", path=path)

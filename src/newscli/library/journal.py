@@ -37,7 +37,7 @@ from newscli.library.disk import (
 )
 from newscli.library.files import create
 from newscli.library.journal_sides import Head, read_side, written
-from newscli.library.journal_states import bring, opposites, plan
+from newscli.library.journal_states import bring, changed, opposites, plan
 from newscli.library.lock import hold
 from newscli.library.roots import DOING, OWN, make_own_folder
 
@@ -48,17 +48,18 @@ if TYPE_CHECKING:
 
 FOLDER = f"{OWN}/journal"
 UNDONE = ".undone"
+_NO_UNDO = "nothing was done; --on-changed skip takes back the rest, --on-changed replace this too"
+_NO_REDO = "nothing was done; --on-changed skip does the rest again"
 
 
 @contextmanager
-def locked(root: str, wait: float | None = None) -> Iterator[Journal]:
+def locked(root: str) -> Iterator[Journal]:
     """The journal of the library at `root`, which nobody else changes until the block ends.
 
     What a process that died left half-done is taken back first. Raises BusyError, DiskError.
     """
     make_own_folder(root)
-    lock = os.path.join(root, OWN, "lock")
-    with hold(lock) if wait is None else hold(lock, wait):
+    with hold(os.path.join(root, OWN, "lock")):
         journal = Journal(root)
         journal.recover()
         yield journal
@@ -69,8 +70,8 @@ def take_back(root: str) -> bool:
 
     Not while another newscli is at work on it, nor where the disk does not let us.
     """
-    with suppress(NewscliError), locked(root, wait=0.0):
-        return True
+    with suppress(NewscliError), hold(os.path.join(root, OWN, "lock"), 0.0):
+        return Journal(root).recover()
     return False
 
 
@@ -165,22 +166,28 @@ class Journal:
         self._drop_undone()
         return path
 
-    def undo(self, number: int, kept: Container[str] = ()) -> list[str]:
+    def undo(self, number: int, kept: Container[str] = (), *, replace: bool = False) -> list[str]:
         """Take an entry back, but leave the files `kept`; the paths that changed.
 
+        With `replace` a file that was changed since is taken back too: `redo` knows what it said.
         Raises ConflictError (nothing was done), DiskError.
         """
         side = self.side(number)
-        steps = [step for step in plan(self.root, side.lines) if step.line.path not in kept]
+        lines = [line for line in side.lines if line.path not in kept]
+        steps = plan(self.root, lines, replace=replace, remedy=_NO_UNDO)
         self.begin(side.head._replace(of=number), opposites(self.root, steps))
         with self._whole():
             bring(self.root, steps)
             self._rename(self._doing, self.path(number, undone=True))
         return [step.line.path for step in steps]
 
-    def redo(self, number: int) -> list[str]:
-        """Do an entry again; the paths that changed. Raises ConflictError (nothing was done), DiskError."""
-        steps = plan(self.root, self.side(number, undone=True).lines)
+    def redo(self, number: int, kept: Container[str] = ()) -> list[str]:
+        """Do an entry again, but leave the files `kept`; the paths that changed.
+
+        Raises ConflictError (nothing was done), DiskError.
+        """
+        lines = [line for line in self.side(number, undone=True).lines if line.path not in kept]
+        steps = plan(self.root, lines, remedy=_NO_REDO)
         self._rename(self.path(number, undone=True), self._doing)
         try:
             bring(self.root, steps)
@@ -192,10 +199,17 @@ class Journal:
         self.end()
         return [step.line.path for step in steps]
 
-    def recover(self) -> None:
-        """Bring back what a process that died left half-done; what was changed since is left alone."""
+    def changed(self, number: int, *, undone: bool = False) -> set[str]:
+        """The files of an entry, or of its other side, that something else changed since."""
+        return changed(self.root, self.side(number, undone=undone).lines)
+
+    def recover(self) -> bool:
+        """Bring back what a process that died left half-done; whether there was anything.
+
+        What was changed since is left alone.
+        """
         if not os.path.lexists(self._doing):
-            return
+            return False
         side = self.read(self._doing)
         if side.head.forever:
             from newscli.library.forever import finish
@@ -204,6 +218,7 @@ class Journal:
         else:
             bring(self.root, plan(self.root, side.lines, leave=True))
         self.end()
+        return True
 
     def end(self) -> None:
         """What was about to happen has happened."""

@@ -27,26 +27,40 @@ class Step(NamedTuple):
     found: str
 
 
-def plan(root: str, lines: Iterable[Line], *, leave: bool = False) -> list[Step]:
+def plan(
+    root: str, lines: Iterable[Line], *, leave: bool = False, replace: bool = False, remedy: str = ""
+) -> list[Step]:
     """What is left to do to the files below `root`.
 
-    Raises ConflictError when a file is in none of the states that its line knows, unless they are to be
-    left alone; DiskError for a path that leads out of the library.
+    A file in none of the states that its line knows raises ConflictError, with the remedy and the number
+    of others like it; unless such files are to be left alone, or replaced, which no move can do.
+    Raises DiskError for a path that leads out of the library.
     """
-    steps = []
+    steps, reasons = [], []
+    for line, found, reason in _differing(root, lines):
+        if not reason or (replace and not line.at):
+            steps.append(Step(line, found))
+        elif not leave:
+            reasons.append((line.path, reason))
+    if reasons:
+        more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+        raise ConflictError(f"{reasons[0][1]}{more}", path=reasons[0][0], remedy=remedy)
+    return steps
+
+
+def changed(root: str, lines: Iterable[Line]) -> set[str]:
+    """The paths of files that are in none of the states that their lines know."""
+    return {line.path for line, _, reason in _differing(root, lines) if reason}
+
+
+def _differing(root: str, lines: Iterable[Line]) -> Iterator[tuple[Line, str, str]]:
+    """Each line whose file is in another state: with what it is, and why it cannot just be brought there."""
     for line in lines:
         _refuse(root, line)
         found = digest_of(os.path.join(root, line.path))
-        if found == line.sha256:
-            continue
-        reason = "" if found in line.others else _changed(found, line)
-        reason = reason or _misplaced(root, line)
-        if not reason:
-            steps.append(Step(line, found))
-        elif not leave:
-            remedy = "nothing was done: put the file back as it was first"
-            raise ConflictError(reason, path=line.path, remedy=remedy)
-    return steps
+        if found != line.sha256:
+            reason = "" if found in line.others else _changed(found, line)
+            yield line, found, reason or _misplaced(root, line)
 
 
 def opposites(root: str, steps: Iterable[Step]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from newscli import __version__
 from newscli.errors import DiskError, UnknownNameError, UsageError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from newscli.library.settings import Settings
     from newscli.summary import Summary
 
+Absent: TypeAlias = Literal["refuse", "make", "imagine"]
 _T = TypeVar("_T")
 
 
@@ -39,27 +40,28 @@ class Library:
     """One library folder. Its files are the truth; the index is brought up to date before it answers."""
 
     def __init__(self, root: str, settings: Settings, now: datetime, *, imagined: bool = False) -> None:
-        """`imagined`: a library that is not there and is not made (`add --dry-run`)."""
         self.root = root
-        self._imagined = imagined
+        self._index_path = "" if imagined else os.path.join(root, OWN, "index.db")
         self.settings = settings
         self.now = now
         self.choice = Choice(settings.articles, settings.exclude)
+        self.speed = Speed(settings.reading.words_per_minute, settings.reading.extras, settings.outlets)
         self.trouble: dict[str, str] = {}
         self._index: Index | None = None
         self._fresh = False
 
     @classmethod
-    def open(cls, root: str, *, config: Settings, now: datetime, create: bool = False) -> Library:
+    def open(cls, root: str, *, config: Settings, now: datetime, absent: Absent = "refuse") -> Library:
         """The library at `root`; `now` is aware, in the zone of the run.
 
-        Raises UsageError when there is none, unless `create` makes it.
+        One that is not there is refused with UsageError, made, or imagined: empty, and never made.
         """
-        if not is_library(root):
-            if not create:
-                raise UsageError("no library here yet", path=root, remedy="newscli add FILE makes it")
+        there = is_library(root)
+        if not there and absent == "refuse":
+            raise UsageError("no library here yet", path=root, remedy="newscli add FILE makes it")
+        if not there and absent == "make":
             make_library(root)
-        return cls(root, config, now)
+        return cls(root, config, now, imagined=not there and absent == "imagine")
 
     # -- asking ------------------------------------------------------------------------------
 
@@ -193,15 +195,17 @@ class Library:
     def index(self) -> Index:
         """The index as it is, perhaps stale."""
         if self._index is None:
-            reading = self.settings.reading
-            counted = (reading.words_per_minute, reading.extras, self.settings.outlets)
-            stamp = repr((__version__, self.choice, *counted))
-            path = "" if self._imagined else os.path.join(self.root, OWN, "index.db")
-            if path:
+            stamp = repr((__version__, self.choice, *self.speed))
+            if self._index_path:
                 with suppress(DiskError):  # a read-only library is answered from memory
                     make_own_folder(self.root)
-            self._index = Index(path, stamp)
+            self._index = Index(self._index_path, stamp)
         return self._index
+
+    def close(self) -> None:
+        """Let go of the index; the library has no answers after that."""
+        if self._index:
+            self._index.close()
 
     def sync(self, step: Callable[[int], None] | None = None) -> Counts:
         """Walk the whole folder and bring the index up to date; what that came to."""
@@ -249,9 +253,7 @@ class Library:
         self.trouble, self._fresh = look.trouble, True
 
     def _look(self) -> Freshness:
-        reading = self.settings.reading
-        speed = Speed(reading.words_per_minute, reading.extras, self.settings.outlets)
-        return Freshness(self.root, self.index, self.choice, speed)
+        return Freshness(self.root, self.index, self.choice, self.speed)
 
     def _finder(self) -> Finder:
         from newscli.library.find import Finder
@@ -261,23 +263,20 @@ class Library:
         return Finder(self.index, zone)
 
     def _named(self, name: str) -> Summary:
-        key = resolve(name, self.index.ask)
-        return self._finder().summaries([key], details=False)[0]
+        return self._finder().summaries([resolve(name, self.index.ask)], details=False)[0]
 
     def _first(self, query: Query) -> tuple[Sequence[int], list[Summary]]:
         finder = self._finder()
         keys = finder.keys(query)
         first = finder.summaries(keys[:CHUNK], details=query.details)
-        if self._edited(first):
-            raise _ChangedError
+        self._refuse_edited(first)
         return keys, first
 
     def _first_hits(self, query: Query) -> tuple[list[tuple[int, float]], list[Hit]]:
         finder = self._finder()
         found = list(zip(*finder.ranked(query), strict=True))
         first = finder.hits(found[:CHUNK], details=query.details)
-        if self._edited([hit.summary for hit in first]):
-            raise _ChangedError
+        self._refuse_edited([hit.summary for hit in first])
         return found, first
 
     def _rest(self, question: Callable[[], _T]) -> _T:
@@ -289,11 +288,12 @@ class Library:
                 "the index changed while it was read", path=self.index.path, remedy="run it again"
             ) from error
 
-    def _edited(self, shown: Sequence[Summary]) -> bool:
-        """Whether a file about to be shown was edited in place, which its folder does not tell."""
+    def _refuse_edited(self, shown: Sequence[Summary]) -> None:
+        """Raises _ChangedError for a file that was edited in place, which its folder does not tell."""
         if not self.index.folders():
-            return False  # every file has just been compared
-        return self._look().recheck({found.path for found in shown})
+            return  # every file has just been compared
+        if self._look().recheck({found.path for found in shown}):
+            raise _ChangedError
 
 
 class _ChangedError(Exception):

@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnknownNameError
-from newscli.library.entries import read_file
 from newscli.library.inputs import read_input
+from newscli.library.known_files import read_file
 from newscli.library.reading import read
 
 if TYPE_CHECKING:

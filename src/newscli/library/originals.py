@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
+from itertools import islice, takewhile
 from types import NoneType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,17 +29,43 @@ class Original(NamedTuple):
     name: str
 
 
-def keep_all(root: str, wanted: Sequence[Original]) -> list[str | NewscliError]:
-    """Keep each on stable storage; its path relative to the library, or why it could not be kept."""
+class Kept:
+    """The names of what is kept in one library; each folder, which may hold thousands, is listed once."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self._names: dict[str, list[str]] = {}
+
+    def names(self, sha256: str) -> list[str]:
+        """The names in its folder that say they have this SHA-256, in order, whole or not."""
+        folder = sha256[:2]
+        if folder not in self._names:
+            self._names[folder] = _names(os.path.join(self.root, FOLDER, folder))
+        names = self._names[folder]
+        short = sha256[:_SHORT]
+        near = takewhile(lambda name: name.startswith(short), islice(names, bisect_left(names, short), None))
+        return [name for name in near if sha256.startswith(name.partition(".")[0])]
+
+    def find(self, sha256: str) -> str:
+        """The path, relative to the library, of the kept bytes with this SHA-256; "" when there are none."""
+        paths = (f"{FOLDER}/{sha256[:2]}/{name}" for name in self.names(sha256))
+        return next((path for path in paths if is_whole(self.root, path, sha256)), "")
+
+
+def keep_all(before: Kept, wanted: Sequence[Original]) -> list[str | NewscliError]:
+    """Keep each on stable storage; its path relative to the library, or why it could not be kept.
+
+    `before`: what was kept until now.
+    """
     kept: dict[str, str | NewscliError] = {
-        one.sha256: path for one in wanted if (path := find(root, one.sha256))
+        one.sha256: path for one in wanted if (path := before.find(one.sha256))
     }
     for length in (_SHORT, 64):  # longer where other bytes have the name: damaged, or the same first digits
         missing = {
             one.sha256: one for one in wanted if isinstance(kept.get(one.sha256), ConflictError | NoneType)
         }
         paths = {sha256: _path(one, length) for sha256, one in missing.items()}
-        data = [(os.path.join(root, paths[sha256]), one.data) for sha256, one in missing.items()]
+        data = [(os.path.join(before.root, paths[sha256]), one.data) for sha256, one in missing.items()]
         for sha256, done in zip(missing, create_all(data, mode=0o444), strict=True):
             kept[sha256] = done if isinstance(done, NewscliError) else paths[sha256]
     return [kept[one.sha256] for one in wanted]
@@ -54,11 +82,7 @@ def _path(one: Original, length: int) -> str:
 
 def find(root: str, sha256: str) -> str:
     """The path, relative to the library, of the kept bytes with this SHA-256; "" when there are none."""
-    folder = f"{FOLDER}/{sha256[:2]}"
-    for name in _kept_as(root, sha256):
-        if is_whole(root, f"{folder}/{name}", sha256):
-            return f"{folder}/{name}"
-    return ""
+    return Kept(root).find(sha256)
 
 
 def is_whole(root: str, path: str, sha256: str = "") -> bool:
@@ -103,15 +127,4 @@ def _suffix(name: str) -> str:
 
 def exists(root: str, sha256: str) -> bool:
     """Whether bytes are kept under the name of this SHA-256, whole or not."""
-    return bool(_kept_as(root, sha256))
-
-
-def _kept_as(root: str, sha256: str) -> list[str]:
-    """The names in its folder that say they have this SHA-256, in order; the folder may hold thousands."""
-    try:
-        names = os.listdir(os.path.join(root, FOLDER, sha256[:2]))
-    except OSError:
-        return []
-    short = sha256[:_SHORT]
-    near = [name for name in names if name.startswith(short)]
-    return sorted(name for name in near if sha256.startswith(name.partition(".")[0]))
+    return bool(Kept(root).names(sha256))

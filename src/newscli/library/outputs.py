@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import ConflictError, UnknownNameError
 from newscli.library.disk import discard, disk_error, give_name, make_folder, sync_folder, write_beside
-from newscli.library.entries import read_file
 from newscli.library.inputs import read_input, sha256_of
+from newscli.library.known_files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

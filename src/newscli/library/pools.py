@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor, CancelledError
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newscli.errors import BusyError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor, Future
 
 _PATIENCE = 30  # seconds until a cluster must have answered
@@ -25,7 +26,7 @@ class Pool(Protocol):
     died: tuple[type[BaseException], ...]
 
     def submit(self, call: Callable[[Any], Any], argument: Any) -> Future[Any]:
-        """Have `call(argument)` done by a worker. May raise one of `died`."""
+        """Have `call(argument)` done by a worker. May raise one of `died`, and BusyError."""
 
     def renew(self) -> None:
         """Go on with new workers. Raises BusyError when there are none to be had."""
@@ -45,7 +46,8 @@ class LocalPool:
 
     def submit(self, call: Callable[[Any], Any], argument: Any) -> Future[Any]:
         """As the protocol says."""
-        return self._executor.submit(call, argument)
+        with _beginning():  # the first calls begin the workers
+            return self._executor.submit(call, argument)
 
     def renew(self) -> None:
         """As the protocol says."""
@@ -54,15 +56,12 @@ class LocalPool:
 
     def close(self, *, now: bool = False) -> None:
         """As the protocol says."""
-        import gc
         import multiprocessing
 
         for child in multiprocessing.active_children() if now else ():
             child.kill()
             child.join()
         self._executor.shutdown(wait=True, cancel_futures=True)
-        del self._executor
-        gc.collect()  # its semaphores go now: the process may end without the interpreter's good-bye
 
     def _begun(self) -> Executor:
         import multiprocessing
@@ -73,7 +72,18 @@ class LocalPool:
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
             context.set_forkserver_preload(["newscli.library.shards"])
-        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_worker)
+        with _beginning():
+            return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_worker)
+
+
+@contextmanager
+def _beginning() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        remedy = "raise the limits, see ulimit -a, or take fewer --jobs"
+        raise BusyError(f"no worker can be begun: {said}", remedy=remedy) from error
 
 
 class DaskPool:
@@ -98,7 +108,8 @@ class DaskPool:
 
     def submit(self, call: Callable[[Any], Any], argument: Any) -> Future[Any]:
         """As the protocol says."""
-        return self._executor.submit(call, argument)
+        with _beginning():  # the first calls begin the workers
+            return self._executor.submit(call, argument)
 
     def renew(self) -> None:
         """As the protocol says: the cluster has got itself new workers, or it is gone."""

@@ -69,14 +69,14 @@ def value_key(text: str) -> str:
     """The key of a whole value (a section, a tag): equal keys are the same word."""
     from newscli.text.exact import exact_key
 
-    return " ".join(exact_key(text).split())
+    return " ".join(exact_key(text).replace("ı", "i").split())
 
 
 def words_key(text: str) -> str:
     """The words of `text` as keys, each between two spaces: a phrase is found by `in`."""
     from newscli.text.exact import exact_key
 
-    key = exact_key(text)
+    key = exact_key(text).replace("ı", "i")  # a capital I is Turkish or not
     single = not key.isascii() and any(map(_could_be_single, key))
     return f" {' '.join(_token(single=single).findall(key))} "
 

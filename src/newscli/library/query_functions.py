@@ -31,14 +31,24 @@ def number_at(contents: bytes, place: str) -> float | None:
         return None
 
 
-def stands(contents: bytes, headline: str, language: str, text: str, prefix: int) -> bool:
-    """Whether the words of `text` stand one after another in the article, each in any tier."""
+def stands(*given: Any) -> bool:
+    """Whether the words of a text stand one after another in an article, each in any tier.
+
+    Given are the contents, headline and language of the article, the text, whether it is a prefix, and
+    whether it is to stand there exactly, its ı as capitals. Without contents the headline alone is looked at.
+    """
+    contents, headline, language, text, prefix, exact = given
     from newscli.library.contents import unpacked
     from newscli.text.matches import Wanted, match_spans
 
-    found = unpacked(contents, 0)
-    wanted = [Wanted(text, bool(prefix))]
-    return any(match_spans(part, wanted, language) for part in (headline, found.text, found.rest))
+    parts = [headline]
+    if contents:
+        found = unpacked(contents, 0)
+        parts += (found.text, found.rest)
+    wanted = [Wanted(text, bool(prefix), bool(exact))]
+    if exact:
+        parts = [part.replace("I", "ı") for part in parts if "I" in part]
+    return any(match_spans(part, wanted, language) for part in parts)
 
 
 def _at(contents: bytes, place: str) -> Any:
@@ -72,6 +82,6 @@ def _texts(value: Any) -> Iterator[str]:
 FUNCTIONS: dict[str, tuple[int, Callable[..., Any]]] = {
     "says_at": (4, says_at),
     "number_at": (2, number_at),
-    "stands": (5, stands),
+    "stands": (6, stands),
 }
 """Name in SQL -> how many arguments, and what answers."""

@@ -16,8 +16,6 @@ date or a number means is not decided here.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from newscli.errors import UsageError
@@ -30,7 +28,6 @@ LONGEST = 4000  # characters
 _DEEPEST = 40  # brackets and NOTs inside one another
 _OPERATORS = ("OR", "AND", "NOT")
 _SIGNS = ("<=", ">=", "<", ">", "=")
-_GERSHAYIM = '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'  # as every keyboard has it
 
 
 class _Token(NamedTuple):
@@ -47,13 +44,6 @@ def parse(text: str, name: str = "query") -> Node | None:
     Raises UsageError with the column of the character that is wrong.
     """
     return _Parser(text, name).tree()
-
-
-@cache
-def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """White space, the beginning of a field, a bare word: compiled when a query is first read."""
-    bare = rf'[^\s()"]*(?:{_GERSHAYIM}[^\s()"]*)*'
-    return re.compile(r"\s*"), re.compile(r"([^\W\d_][\w.-]*):"), re.compile(bare)
 
 
 class _Parser:
@@ -140,11 +130,11 @@ class _Parser:
     # -- the scanner -------------------------------------------------------------------------
 
     def _scan(self) -> _Token:
-        space, _, bare = _shapes()
-        self._at = _end(space, self._text, self._at)
+        while self._text[self._at : self._at + 1].isspace():
+            self._at += 1
         start, column = self._at, self._at + 1
         char = self._text[start : start + 1]
-        word = self._text[start : _end(bare, self._text, start)]
+        word = self._text[start : _end_of_word(self._text, start)]
         if not char:
             return _Token("end", column)
         if word in _OPERATORS or char in "()":
@@ -156,9 +146,9 @@ class _Parser:
         return _Token("leaf", column, self._leaf(start, column))
 
     def _leaf(self, start: int, column: int) -> Node:
-        _, field, _ = _shapes()
-        if named := field.match(self._text, start):
-            return self._field(named[1], named.end(), column)
+        name, colon, _ = self._text[start:].partition(":")
+        if colon and _is_name(name):
+            return self._field(name, start + len(name) + 1, column)
         return self._saved(start) if self._text[start] == "@" else self._words(start)
 
     def _words(self, start: int) -> Node:
@@ -188,8 +178,7 @@ class _Parser:
         return (Has if name == "has" else Missing)(value, column)
 
     def _saved(self, start: int) -> Node:
-        _, _, bare = _shapes()
-        self._at = _end(bare, self._text, start)
+        self._at = _end_of_word(self._text, start)
         name = self._text[start + 1 : self._at]
         if not name:
             self._refuse(start, "@ wants the name of a saved query", 'for the sign itself: "@"')
@@ -211,8 +200,7 @@ class _Parser:
 
     def _bare(self) -> tuple[str, bool]:
         """The text until white space, a bracket or a quotation mark, and whether * ends it."""
-        _, _, bare = _shapes()
-        start, self._at = self._at, _end(bare, self._text, self._at)
+        start, self._at = self._at, _end_of_word(self._text, self._at)
         piece = self._text[start : self._at].removesuffix("*")
         if "*" in piece:
             self._refuse(start + piece.index("*"), "* stands only at the end of a word", "as in river*")
@@ -220,9 +208,8 @@ class _Parser:
 
     def _quotation(self) -> str:
         start, at = self._at, self._at + 1
-        inside = re.compile(f'""|{_GERSHAYIM}')
-        while (end := self._text.find('"', at)) >= 0 and (mark := inside.match(self._text, end)):
-            at = mark.end()
+        while (end := self._text.find('"', at)) >= 0 and (inside := _inside_quotes(self._text, end)):
+            at = end + inside
         if end < 0:
             self._refuse(start, "this quotation mark has no second", "close the phrase, or leave it out")
         self._at = end + 1
@@ -232,6 +219,26 @@ class _Parser:
         raise UsageError(message, path=self._name, column=at + 1, remedy=remedy)
 
 
-def _end(shape: re.Pattern[str], text: str, at: int) -> int:
-    match = shape.match(text, at)
-    return match.end() if match else at
+def _end_of_word(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isspace() and text[at] not in "()":
+        if text[at] == '"' and not _is_gershayim(text, at):
+            break
+        at += 1
+    return at
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is what may stand before a colon: a letter, then letters, digits and signs of names."""
+    first = text[:1]
+    return first.isalnum() and not first.isdecimal() and all(char.isalnum() or char in "_.-" for char in text)
+
+
+def _is_gershayim(text: str, at: int) -> bool:
+    """Whether the quotation mark at `at` is one between two Hebrew letters, as every keyboard has it."""
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return len(around) == 2 and all("\u05d0" <= char <= "\u05ea" for char in around)
+
+
+def _inside_quotes(text: str, at: int) -> int:
+    """How many characters the quotation mark at `at` takes when it ends no phrase, 0 when it does."""
+    return 2 if text.startswith('""', at) else int(_is_gershayim(text, at))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from newscli.library.query import value_key, words_key
 from newscli.library.query_fields import EXTRA, known
 from newscli.library.query_tree import And, Dates, Field, Has, Missing, Not, Numbers, Or, Phrase, Word
-from newscli.library.query_words import exactly, expression, mixed, nearly
+from newscli.library.query_words import exactly, expression, mixed, nearly, phrase_of, shouted, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newscli.library.query_tree import Node
 
 _MATCHING = "articles.key IN (SELECT rowid FROM words WHERE words MATCH ?)"
+_STANDS = "stands({}, articles.headline, articles.language, ?, ?, ?)"
 _NAMED = "(instr(articles.names, ?) > 0)"
 _LOOKALIKES = str.maketrans("oil", "011")  # of ids
 Condition = tuple[str, list[object]]
@@ -67,13 +68,17 @@ class _Writer:
         self._values += values
         return sql
 
-    def _mixed(self, node: Word | Phrase) -> str:
-        """Words that may each match in another tier: their places are looked up in the text."""
-        sql = (
-            f"({_MATCHING} OR ({_MATCHING} AND EXISTS (SELECT 1 FROM details WHERE details.key = articles.key"  # noqa: S608
-            " AND stands(contents, articles.headline, articles.language, ?, ?))))"
-        )
-        return self._put(sql, exactly(node), mixed(node), node.text, int(node.prefix))
+    def _mixed(self, node: Word | Phrase | Field) -> str:
+        """Words that may each match in another tier, or in capitals: the text tells whether they do."""
+        said = phrase_of(node)
+        assert said is not None, "asked only of what the full-text table knows"
+        looked = _STANDS.format("''")
+        if not isinstance(node, Field):
+            test = _STANDS.format("contents")
+            looked = f"EXISTS (SELECT 1 FROM details WHERE details.key = articles.key AND {test})"  # noqa: S608
+        known, perhaps = within(node, exactly(said)), within(node, shouted(said) or mixed(said))
+        sql = f"({_MATCHING} OR ({_MATCHING} AND {looked}))"
+        return self._put(sql, known, perhaps, said.text, int(said.prefix), int(said.exact))
 
     def _dates(self, node: Dates) -> str:
         from newscli.library.query_dates import overlaps
@@ -112,6 +117,8 @@ class _Writer:
         return self._put(f"({_NAMED} AND {looked})", f"\n{place}\n", inside, *values)
 
     def _field(self, node: Field) -> str:
+        if phrase_of(node):
+            return self._mixed(node)
         field = known(node.name)
         whole = node.op == "="
         if field.kind == "record":

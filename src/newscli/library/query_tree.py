@@ -51,7 +51,10 @@ class Phrase(NamedTuple):
 
 
 class Field(NamedTuple):
-    """`name:value`. `op` is "", "=", "<", "<=", ">" or ">="; `at` is the column of the value."""
+    """`name:value`. `op` is "", "=", "<", "<=", ">" or ">="; `at` is the column of the value.
+
+    `exact`: words in this very spelling, where others are found too.
+    """
 
     name: str
     op: str
@@ -59,6 +62,7 @@ class Field(NamedTuple):
     prefix: bool = False
     column: int = 1
     at: int = 1
+    exact: bool = False
 
 
 class Has(NamedTuple):

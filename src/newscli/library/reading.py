@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscli.errors import NewscliError, UnreadableError
 from newscli.formats import read as read_here
-from newscli.library.bulk import close_all_but, may_fork
+from newscli.library.bulk import become_child, may_fork
 from newscli.text.signatures import PACKED
 
 if TYPE_CHECKING:
@@ -37,10 +37,13 @@ def read(
     wish: dict[str, Any] = {"encoding": encoding, "format": format, "outlets": outlets}
     if (len(data) <= _SMALL and not data.startswith(PACKED)) or not may_fork():
         return read_here(data, name, **wish)
+    pipe: tuple[int, ...] = ()
     try:
-        source, sink = os.pipe()
+        source, sink = pipe = os.pipe()
         process = os.fork()
     except OSError:  # no room for another process
+        for descriptor in pipe:
+            os.close(descriptor)
         return read_here(data, name, **wish)
     if not process:
         _answer(data, name, wish, sink)
@@ -53,10 +56,7 @@ def _answer(data: bytes, name: str, wish: dict[str, Any], sink: int) -> None:
     import pickle
 
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-        for other in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(other, signal.SIG_DFL)
-        close_all_but(sink)
+        become_child(sink)
         _limit()
         try:
             said = pickle.dumps(read_here(data, name, **wish), pickle.HIGHEST_PROTOCOL)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscli.errors import UnreadableError, UsageError
 from newscli.library.disk import disk_error
-from newscli.library.stores import CHUNK, MANIFEST, TAKEN, Found, unreadable
+from newscli.library.inputs import unreadable
+from newscli.library.stores import CHUNK, MANIFEST, TAKEN, Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newscli.errors import ConflictError, DiskError, UsageError
 from newscli.library.disk import make_folder
-from newscli.library.files import create
 from newscli.library.walk import MARK
 
 if TYPE_CHECKING:
@@ -108,6 +107,8 @@ def make_library(root: str) -> bool:
     make_folder(root)
     make_own_folder(root)
     if new:
+        from newscli.library.files import create
+
         create(settings_path(root), b"")
     return new
 
@@ -126,6 +127,8 @@ def make_own_folder(root: str) -> None:
     make_folder(own)
     ignore = os.path.join(own, ".gitignore")
     if not os.path.lexists(ignore):
+        from newscli.library.files import create
+
         with suppress(ConflictError):  # another newscli has just made it
             create(ignore, b"*\n")
 

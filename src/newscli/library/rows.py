@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,7 @@ HIDDEN = (
     "names",
 )  # fmt: skip
 COLUMNS = SHOWN + HIDDEN
+_PLAIN = 2  # the version of marshal whose bytes tell nothing of values but what they are
 CHUNK = 500  # rows that are asked for together
 # Beside the key; `words_checksum` is that of what the full-text table was given, the last the row's own.
 DETAILS = ("lead", "contents", "sketch", "words_checksum", "checksum")
@@ -50,7 +52,7 @@ class Row(NamedTuple):
 
 def checksum(values: tuple[Any, ...]) -> int:
     """Tells whether a row is as it was written: SQLite itself does not notice a flipped bit."""
-    return zlib.crc32(repr(values).encode("utf-8", "backslashreplace"))
+    return zlib.crc32(marshal.dumps(values, _PLAIN))
 
 
 def proof(values: tuple[Any, ...]) -> int:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import os
 import zlib
-from typing import NamedTuple
 
 # Above this size the checksum would cost more than a `list`; there each row shown proves itself.
 LARGEST = 12 * 1024 * 1024
 _SUFFIX = ".seal"
 _COUNTER = slice(24, 28)  # of the file's header; SQLite raises it with every transaction
+_STATE = 9  # bytes of a seal that tell which state it is of
 _CHUNK = 1 << 18
-
-
-class _Seal(NamedTuple):
-    counter: str
-    size: int
-    checksum: int
-
-    def text(self) -> str:
-        return f"{self.counter} {self.size:016x} {self.checksum:08x}\n"
 
 
 def seal(path: str) -> None:
@@ -30,7 +21,7 @@ def seal(path: str) -> None:
             # Over the older one in a single write of the same length: it is never empty or half there.
             descriptor = os.open(path + _SUFFIX, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
             try:
-                os.write(descriptor, found.text().encode("ascii"))
+                os.write(descriptor, found)
             finally:
                 os.close(descriptor)
         else:
@@ -48,13 +39,13 @@ def is_sealed(path: str) -> bool | None:
         found = _look(path)
         if not found:
             return True
-        with open(path + _SUFFIX, encoding="ascii", errors="replace") as file:
+        with open(path + _SUFFIX, "rb", buffering=0) as file:
             said = file.read(100)
     except OSError:
         return None
-    if said == found.text():
+    if said == found:
         return True
-    return False if said.startswith(f"{found.counter} ") and len(said) == len(found.text()) else None
+    return False if said[:_STATE] == found[:_STATE] and len(said) == len(found) else None
 
 
 def unseal(path: str) -> None:
@@ -65,15 +56,16 @@ def unseal(path: str) -> None:
         return
 
 
-def _look(path: str) -> _Seal | None:
+def _look(path: str) -> bytes:
+    """The seal of the file as it is now: its counter, size and checksum; b"" when it is too large for one."""
     with open(path, "rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
         if size > LARGEST:
-            return None
+            return b""
         buffer = bytearray(_CHUNK)
         view = memoryview(buffer)
         checksum, counter = 0, ""
         while count := file.readinto(buffer):
             counter = counter or buffer[_COUNTER].hex()
             checksum = zlib.crc32(view[:count], checksum)
-    return _Seal(counter, size, checksum)
+    return f"{counter} {size:016x} {checksum:08x}\n".encode("ascii")

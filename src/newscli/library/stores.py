@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newscli.errors import BusyError, UnreadableError, UsageError
-from newscli.library.disk import TEMPORARY, discard, disk_error, make_folder, sweep, sync_folder, write_beside
+from newscli.library.disk import (
+    TEMPORARY,
+    discard,
+    disk_error,
+    make_folder,
+    remove_file,
+    sweep,
+    sync_folder,
+    write_beside,
+)
+from newscli.library.inputs import unreadable
 from newscli.library.walk import SUFFIXES, Choice, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from newscli.errors import NewscliError
 
 CHUNK = 1 << 20  # bytes read at once, however large the file
 MANIFEST = "_newscli_manifest.jsonl"
@@ -49,7 +57,7 @@ class Store(Protocol):
         """What changes when the file does. Raises UnreadableError, UsageError when there is none."""
 
     def names(self, folder: str) -> dict[str, int]:
-        """The files of a folder and their sizes; none when there is no folder."""
+        """The files of a folder and their sizes; none when there is no folder. Raises DiskError."""
 
     def has(self, folder: str, name: str) -> bool:
         """Whether there is such a file."""
@@ -134,6 +142,8 @@ class LocalStore:
                 return {entry.name: entry.stat().st_size for entry in entries if entry.is_file()}
         except (FileNotFoundError, NotADirectoryError):
             return {}
+        except OSError as error:
+            raise disk_error(error, folder) from error
 
     def has(self, folder: str, name: str) -> bool:
         """As the protocol says."""
@@ -156,13 +166,7 @@ class LocalStore:
 
     def remove(self, folder: str, name: str) -> None:
         """As the protocol says."""
-        path = os.path.join(local_path(folder), name)
-        try:
-            os.unlink(path)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise disk_error(error, path) from error
+        remove_file(os.path.join(local_path(folder), name))
 
     @contextmanager
     def held(self, folder: str) -> Iterator[None]:
@@ -171,7 +175,7 @@ class LocalStore:
         if os.path.lexists(path) and not os.path.isdir(path):
             raise UsageError("is a file: shards want a folder", path=path)
         make_folder(os.path.abspath(path))
-        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        descriptor = _opened(path)
         try:
             _lock(descriptor, path)
             for name in self.names(path):
@@ -180,6 +184,13 @@ class LocalStore:
             yield
         finally:
             os.close(descriptor)
+
+
+def _opened(folder: str) -> int:
+    try:
+        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise disk_error(error, folder) from error
 
 
 def _lock(descriptor: int, path: str) -> None:
@@ -207,13 +218,6 @@ def _size(path: str) -> int:
         return os.stat(path).st_size
     except OSError:
         return -1
-
-
-def unreadable(error: OSError, path: str) -> NewscliError:
-    """What an OSError means for an input."""
-    if error.errno == errno.EACCES:
-        return UnreadableError("permission denied", path=path)
-    return UnreadableError(f"cannot be read: {(error.strerror or str(error)).lower()}", path=path)
 
 
 def _any_case(suffix: str) -> str:

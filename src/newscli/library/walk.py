@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnreadableError
@@ -50,16 +49,15 @@ class Scanner:
         """
         found = Found([], [], 0, [])
         others = 0
-        with os.scandir(os.path.join(self.root, folder) if folder else self.root) as entries:
-            listed = sorted(entries, key=attrgetter("name"))
-        names = {entry.name for entry in listed}
-        if ".gitignore" in names:
+        with os.scandir(f"{self.root}/{folder}" if folder else self.root) as entries:
+            listed = {entry.name: entry for entry in entries}
+        if ".gitignore" in listed:
             self._read_ignore(folder)
-        if MARK in names:
-            listed = [entry for entry in listed if entry.name not in (MARK, ORIGINALS)]
+        if MARK in listed:
+            listed = {name: entry for name, entry in listed.items() if name not in (MARK, ORIGINALS)}
         by_suffix = not (self._articles or self._exclude or self._ignored)
-        for entry in listed:
-            name = entry.name
+        for name in sorted(listed):
+            entry = listed[name]
             if (
                 by_suffix
                 and name.endswith(SUFFIXES)
@@ -69,7 +67,7 @@ class Scanner:
                 found.files.append(entry)  # most are: nothing else need be asked
             else:
                 others += self._sort(entry, f"{folder}/{name}" if folder else name, found)
-        return found._replace(others=others)
+        return Found(found.folders, found.files, others, found.litter)
 
     def takes(self, path: str) -> bool:
         """Whether the file at the relative `path` is an article of this tree, a library."""
@@ -141,25 +139,59 @@ def walk(
     """The article files of `paths` in order: a file by name as it is, a folder's in sorted order.
 
     A path that does not exist comes out as it is: reading it says what is wrong. Folders that
-    cannot be listed, or that yield no article, are given to `on_error`, else raised.
+    cannot be listed, that yield no article, and links that lead to the folder they are in, or above it,
+    are given to `on_error`, else raised.
     """
     for path in paths:
         if not os.path.isdir(path):
             yield path
             continue
-        empty = True
-        for file in _walk_folder(path, choice, on_error, on_others):
+        if _leads_up(path):
+            said = "a link to the folder that it is in, or to one above"
+            _report(UnreadableError(said, path=path, remedy="name that folder"), on_error)
+            continue
+        empty, left = True, list[int]()
+        for file in _walk_folder(path, choice, on_error, left.append):
             empty = False
             yield file
+        if on_others:
+            on_others(sum(left))
         if empty:
-            _report(UnreadableError("no article files in this folder", path=path), on_error)
+            kinds = (
+                f"besides Markdown and text, files are read by name: {path.rstrip('/')}/*"
+                if any(left)
+                else ""
+            )
+            _report(UnreadableError("no article files in this folder", path=path, remedy=kinds), on_error)
+
+
+def once(paths: Iterable[str], seen: set[str] | None = None) -> Iterator[str]:
+    """Each path the first time it comes, however it is spelt; `seen` keeps what came in earlier calls.
+
+    A link is a path of its own.
+    """
+    seen = set() if seen is None else seen
+    for path in paths:
+        name = os.path.abspath(path) if path != "-" else path
+        if name not in seen:
+            seen.add(name)
+            yield path
+
+
+def _leads_up(path: str) -> bool:
+    """Whether `path` is a link to a folder that holds it."""
+    path = path.rstrip("/")
+    if not os.path.islink(path):
+        return False
+    target, folder = os.path.realpath(path), os.path.realpath(os.path.dirname(path) or ".")
+    return os.path.commonpath((target, folder)) == target
 
 
 def _walk_folder(
     top: str,
     choice: Choice,
     on_error: Callable[[UnreadableError], None] | None,
-    on_others: Callable[[int], None] | None,
+    on_others: Callable[[int], None],
 ) -> Iterator[str]:
     scanner = Scanner(top, choice)
     waiting = [""]
@@ -172,8 +204,7 @@ def _walk_folder(
             said = (error.strerror or str(error)).lower()
             _report(UnreadableError(f"cannot be listed: {said}", path=shown), on_error)
             continue
-        if on_others:
-            on_others(found.others)
+        on_others(found.others)
         for entry in found.files:
             yield os.path.join(shown, entry.name)
         waiting.extend(reversed(found.folders))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscli.library.query_tree import And, Not, Or, Phrase, Word
+from newscli.library.query_tree import And, Field, Not, Or, Phrase, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,4 +27,4 @@ def spelt(node: Node, *, exact: bool) -> Node:
         return node._replace(parts=tuple(spelt(part, exact=exact) for part in node.parts))
     if isinstance(node, Not):
         return node._replace(part=spelt(node.part, exact=exact))
-    return node._replace(exact=exact) if isinstance(node, Word | Phrase) else node
+    return node._replace(exact=exact) if isinstance(node, Word | Phrase | Field) else node

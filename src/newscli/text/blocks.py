@@ -83,6 +83,9 @@ def read_blocks(body: str) -> tuple[Block, ...]:
 
 def _block_of(part: Part) -> Block:
     """The block that the parser would make of `part`; it is asked where the inline markup is not simple."""
+    if part.bare:
+        text = part.content.strip()
+        return Block("p", text, part.line, 0, 0, 0, "", (), text)
     seen = inline(part.content) or _parsed(part.content)
     if part.kind == "h":
         return Block("h", seen.text, part.line, part.level, plain=seen.plain)

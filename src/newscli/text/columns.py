@@ -22,7 +22,7 @@ _REMEMBERED = 1 << 17  # chunks: an article brings some thirty that the last tho
 _LONGEST = 32  # longer chunks, sentences without spaces among them, do not come again
 # Languages that some fold knows; all the rest fold alike, but not like a text of unknown language.
 _KNOWN = frozenset({
-    "uz", "bg", "uk", "sr", "mk", "kk", "ar", "he", "ko", "fa", "ur", "ckb", "ku",
+    "uz", "bg", "uk", "be", "az", "sr", "mk", "kk", "ar", "he", "ko", "fa", "ur", "ckb", "ku",
     "ps", "sd", "ug", "pnb", "prs", "fr", "es", "pt", "ca", "gl", "en", "de", "sv",
     "da", "nb", "nn", "no", "fi", "et", "hr", "bs", "lb", "nl",
 })  # fmt: skip

@@ -20,7 +20,7 @@ def composed(body: str) -> str:
 
     As it is where it is too much to be read, since nobody knows then what is code.
     """
-    if is_normalized("NFC", body) or is_too_much(body):
+    if body.isascii() or is_normalized("NFC", body) or is_too_much(body):
         return body
     import re
 

@@ -114,12 +114,18 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     if len(text) > _LONGEST:
         return [("other", text)]
     for match in re.finditer(_TOKENS, text):
-        if match.start() != end:
+        if match.start() != end or _is_minus(text, match):
             break
         end = match.end()
         if match.lastgroup != "skip":
             tokens.append((match.lastgroup or "", match[0]))
     return tokens if end == len(text) else [("other", text)]
+
+
+def _is_minus(text: str, match: re.Match[str]) -> bool:
+    """Whether a dash parts nothing, as in `20:49 / -14.05.2019`: then a number is negative."""
+    before, after = text[: match.start()].rstrip(), text[match.end() : match.end() + 1]
+    return match[0] == "-" and after.isdigit() and before[-1:] in {"/", "|", ","}
 
 
 def _take_word(found: _Found, tokens: list[tuple[str, str]], words: Vocabulary) -> int:

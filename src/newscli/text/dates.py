@@ -22,6 +22,8 @@ _THAI = re.compile("[\u0e00-\u0e7f]")
 _EASTERN_DIGIT = re.compile("[٠-٩۰-۹]")
 _BUDDHIST = range(2400, 2700)  # Thai, if the language is; nobody's else
 _LAST_BARE_YEAR = 2999  # a lone number beyond is a count of something
+_SLASHES = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/\d{4}")
+_BOTH_ORDERS = {"en", "es"}  # as Britain and the United States print them; others write the day first always
 
 
 def read_moment(
@@ -81,6 +83,8 @@ def _read(text: str, language: str, day_first: bool | None) -> Parts | None:
         parts = _read_words(text, language, day_first)
     if parts is None or not parts.year:
         return parts
+    if day_first is None and _month_leads(text, language):
+        return None
     parts = _in_calendar(parts, text, language)
     return parts if parts and possible(parts) else None
 
@@ -102,6 +106,14 @@ def _read_words(text: str, language: str, day_first: bool | None) -> Parts | Non
         if parts := read_words(text, words, day_first=day_first, short_years=short):
             return parts
     return None
+
+
+def _month_leads(text: str, language: str) -> bool:
+    """Whether `05/14/2019` stands where that is none: who reads it could not trust `05/06/2019` either."""
+    found = _SLASHES.search(text)
+    if not found or int(found[1]) <= 12 or language.lower().partition("-")[0] in _BOTH_ORDERS:
+        return False
+    return _order(language) is True
 
 
 def _order(language: str) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscli.errors import UnreadableError, UsageError
@@ -44,6 +45,7 @@ class Decoded(NamedTuple):
         return "mark" if self.bom else ""
 
 
+@lru_cache(maxsize=1)  # for its reader, and for who looks at the text itself
 def decode(data: bytes, encoding: str = "", *, name: str = "") -> Decoded:
     """The text of a file. `encoding` is what the user declared, any text codec of Python's.
 

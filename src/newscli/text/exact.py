@@ -6,7 +6,7 @@ import re
 from functools import cache
 from unicodedata import decimal, normalize
 
-SIGNS = "\u02bb\u02bc\u2018\u2019\u201b`\u00b4'\u02b9\u02bd\u2032\uff07\u05f3"
+SIGNS = "\u02bb\u02bc\u2018\u2019\u201b`\u00b4'\u02b9\u02bd\u2032\u2035\uff07\u05f3\ua78c"
 _INSIDE = rf"[{SIGNS}](?<=[^\W\d_].)(?=[^\W\d_])"  # the sign first: it is rare
 # Uzbek words end in oʻ and gʻ too ("togʻ"); a word that opens with a quotation mark is quoted instead.
 _AT_END = rf"(?<![\w{SIGNS}])([\w\u02bc]*[oOgG])[{SIGNS}](?!\w)"
@@ -19,9 +19,9 @@ _FORMAT = (
 # Tatweel, harakat, niqqud (but not the maqaf and the other punctuation between them).
 _POINTS = (
     "[\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0711\u0730-\u074a]"
 )
-_REORDERED = "[\u0e40\u0e4d\u0ec0\u0ecd\u2d00-\u2d25]"
+_REORDERED = "[\u05f0-\u05f2\u0e40\u0e4d\u0ec0\u0ecd\u2d00-\u2d25]"
 _TONE_LATE = "([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb])"
 _DIGIT = r"(?![0-9])\d"
 
@@ -48,10 +48,7 @@ def folded(text: str) -> str:
     text = normalize("NFKC", text).replace("\u0130", "i").casefold()
     if not text.isprintable() or max(text) >= "\ufe00":
         text = _class(_FORMAT).sub("", text)
-    # A capital I is Turkish or not: only one dotless and dotted i is found in both.
-    text = (
-        text.replace("ё", "е").replace("ı", "i").replace("i\u0307", "i").replace("ș", "ş").replace("ț", "ţ")
-    )
+    text = text.replace("ё", "е").replace("i\u0307", "i").replace("ș", "ş").replace("ț", "ţ")
     if _class(_BEYOND_CYRILLIC).search(text):
         text = _points_and_digits(text)
     return normalize("NFKC", text)
@@ -70,7 +67,8 @@ def _points_and_digits(text: str) -> str:
 
 
 def _reordered(text: str) -> str:
-    """Georgian church capitals as letters; Thai and Lao vowels typed in parts, or after the tone mark."""
+    """Yiddish and Georgian letters in one form; Thai and Lao vowels typed in parts, or after a tone."""
+    text = text.replace("\u05f0", "וו").replace("\u05f1", "וי").replace("\u05f2", "יי")
     text = text.replace("\u0e40\u0e40", "\u0e41").replace("\u0ec0\u0ec0", "\u0ec1")
     text = _class(_TONE_LATE).sub(r"\2\1", text)
     return text.translate({code: code - 0x2D00 + 0x10D0 for code in range(0x2D00, 0x2D26)})

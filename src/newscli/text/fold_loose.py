@@ -15,7 +15,8 @@ _LETTERS = {
     "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ŧ": "t", "ĸ": "k", "ǝ": "e", "ɖ": "d",
     "ʼ": "", "ʻ": "", "ʾ": "", "ʿ": "", "ˮ": "", "ʹ": "", "ʺ": "", "ʽ": "", "ˈ": "", "՚": "",
     "ґ": "г", "ў": "у", "қ": "к", "ғ": "г", "ҳ": "х", "ң": "н", "ө": "о", "ү": "у", "ұ": "у", "ә": "а",
-    "җ": "ж", "һ": "х", "ӣ": "и", "ӯ": "у", "ҷ": "ч", "ҝ": "г", "ҹ": "ч",
+    "җ": "ж", "һ": "х", "ӣ": "и", "ӯ": "у", "ҷ": "ч", "ҝ": "г", "ҹ": "ч", "ѓ": "г", "ќ": "к", "ѐ": "е",
+    "ѝ": "и", "ї": "і", "ҫ": "с", "ҙ": "з", "ҡ": "к", "ҥ": "н", "ӑ": "а", "ӗ": "е", "ӳ": "у",
 }  # fmt: skip
 # Cyrillic letters that look like Latin ones.
 _TO_LATIN = {
@@ -23,6 +24,11 @@ _TO_LATIN = {
     "н": "h", "т": "t", "в": "b", "ѕ": "s", "ј": "j", "һ": "h",
 }  # fmt: skip
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in _TO_LATIN.items() if cyrillic != "һ"}
+_ARMENIAN = (("եվ", "եւ"), ("եա", "յա"), ("իւ", "յու"), ("ոյ", "ույ"), ("է", "ե"), ("օ", "ո"))
+_SAME_IN_AMHARIC = ((0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0), (0x1340, 0x1338))
+_ETHIOPIC = {
+    old + order: new + order for old, new in _SAME_IN_AMHARIC for order in range(7)
+} | {0x1203: 0x1200, 0x1213: 0x1200, 0x1283: 0x1200, 0x12A3: 0x12A0, 0x12D3: 0x12A0}  # fmt: skip
 _PLURAL_LANGUAGES = frozenset({"", "en", "fr", "es", "pt", "ca", "gl", "nl"})
 _DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"}
 _DIGRAPH_LANGUAGES = frozenset(
@@ -65,9 +71,9 @@ def loose(key: str) -> str:
     if max(key) >= "\u0400" and _shapes()[0].search(key):
         key = _one_alphabet(key)
     top = max(key)
+    key = "".join(map(_PLAIN.__getitem__, key))
     if top >= "\ue000":  # the tokens of C++ and of ZWNJ
         key = key.rstrip("\ue02b") if len(key.rstrip("\ue02b")) > 1 else key
-    key = "".join(map(_PLAIN.__getitem__, key))
     if top < "\u0531":
         return key
     for first, last, fold in _by_block():
@@ -87,7 +93,15 @@ def _one_alphabet(key: str) -> str:
 
 
 def _armenian(key: str) -> str:
-    return key.replace("եվ", "եւ")
+    """The reformed spelling of a word, with one form of ev."""
+    for old, new in _ARMENIAN:
+        key = key.replace(old, new)
+    return key
+
+
+def _ethiopic(key: str) -> str:
+    """Letters that Amharic no longer tells apart, as one."""
+    return key.translate(_ETHIOPIC)
 
 
 @cache
@@ -95,7 +109,12 @@ def _by_block() -> tuple[tuple[str, str, Callable[[str], str]], ...]:
     from newscli.text.fold_indic import indic
     from newscli.text.fold_semitic import arabic
 
-    return ("\u0531", "\u058f", _armenian), ("\u0600", "\u06ff", arabic), ("\u0900", "\u0dff", indic)
+    return (
+        ("\u0531", "\u058f", _armenian),
+        ("\u0600", "\u06ff", arabic),
+        ("\u0900", "\u0dff", indic),
+        ("\u1200", "\u137f", _ethiopic),
+    )
 
 
 def variants(key: str, language: str) -> list[str]:

@@ -19,19 +19,42 @@ _COMMON: Table = str.maketrans({
     "ю": "yu", "я": "ya", "ё": "yo", "ў": "o", "қ": "q", "ғ": "g", "ҳ": "h", "ң": "n", "ө": "o", "ү": "u",
     "ұ": "u", "ә": "a", "і": "i", "һ": "h", "җ": "j", "ӣ": "i", "ӯ": "u", "ҷ": "j", "ҝ": "g", "ҹ": "j",
     "ґ": "g", "ї": "i", "є": "ye", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dj",
-    "ѓ": "gj", "ќ": "kj", "ѕ": "dz", "ѐ": "e", "ѝ": "i", "\u0301": "", "\u0300": "", "ʼ": "",
+    "ѓ": "gj", "ќ": "kj", "ѕ": "dz", "ѐ": "e", "ѝ": "i", "ҡ": "q", "ҫ": "s", "ҙ": "z", "ҥ": "ng",
+    "\u0301": "", "\u0300": "", "ʼ": "",
 })  # fmt: skip
 _RUSSIAN = _COMMON | str.maketrans({"ы": "y", "щ": "shch"})
 _UKRAINIAN = _COMMON | str.maketrans({"и": "y", "г": "h"})
 _SERBIAN = _COMMON | str.maketrans({"ц": "c", "х": "h"})
+# As people type who lack the letters with marks.
+_SERBIAN_PLAIN = _SERBIAN | str.maketrans({"ж": "z", "ч": "c", "ш": "s", "џ": "dz"})
 _KAZAKH = _COMMON | str.maketrans({"ы": "y"})
 _BULGARIAN = _COMMON | str.maketrans({"щ": "sht", "ъ": "a", "ь": "y"})
-_TABLES = {"bg": _BULGARIAN, "uk": _UKRAINIAN, "sr": _SERBIAN, "mk": _SERBIAN, "kk": _KAZAKH}
+_PRINTED = _RUSSIAN | str.maketrans({"ж": "zh", "х": "kh"})
+_PRINTED_UKRAINIAN = _UKRAINIAN | str.maketrans({"ж": "zh", "х": "kh"})
+_AZERBAIJANI = _COMMON | str.maketrans({"ә": "e", "г": "q", "ҹ": "c", "ј": "y"})
+_BELARUSIAN = _COMMON | str.maketrans({"г": "h", "ы": "y", "ў": "u"})
+_TABLES = {
+    "bg": _BULGARIAN, "uk": _UKRAINIAN, "be": _BELARUSIAN, "sr": _SERBIAN, "mk": _SERBIAN, "kk": _KAZAKH,
+    "az": _AZERBAIJANI,
+}  # fmt: skip
 
 _SERBIAN_ONLY = frozenset("ђјљњћџѓќѕ")
 _UKRAINIAN_ONLY = frozenset("іїєґ")
 _KAZAKH_ONLY = frozenset("әғқңөұүһ")
-_TELLING = _SERBIAN_ONLY | _UKRAINIAN_ONLY | _KAZAKH_ONLY
+_AZERBAIJANI_ONLY = frozenset("ҝҹ")
+_TELLING = _SERBIAN_ONLY | _UKRAINIAN_ONLY | _KAZAKH_ONLY | _AZERBAIJANI_ONLY
+_VOWELS = frozenset("аеиоуыэюя")
+# Letters of Ukrainian that are romanised otherwise where they begin no word.
+_AFTER = {"я": "ia", "ю": "iu", "є": "ie", "й": "i", "ї": "i"}
+_RUSSIAN_ONLY = frozenset("ыэъ")
+_LEAST_OPEN = 5  # letters: a shorter word is not taken for Ukrainian unless a letter tells it
+_SERBIAN_LETTERS = frozenset("абвгдђежзијклљмнњопрстћуфхцчџш")
+
+
+@cache
+def _hard() -> re.Pattern[str]:
+    """Between two consonants: the vowel of Bulgarian."""
+    return re.compile("(?<=[бвгджзйклмнпрстфхцчшщ])ъ(?=[бвгджзйклмнпрстфхцчшщ])")
 
 
 @cache
@@ -59,11 +82,64 @@ def script(key: str, raw: str, language: str) -> list[str]:
     word = _with_yo(key, raw)
     table = _table_of(word, language)
     found = [_first(word, table)]
+    if table is _SERBIAN:
+        found.append(_latin(word, _SERBIAN_PLAIN))
     if table is not _COMMON or not {"ы", "ц", "щ"}.isdisjoint(word):
         found.append(_latin(word, _RUSSIAN))
     if _shapes()[0].search(word):
         found.append(word.translate(_RUSSIAN))
     return _unique(found)
+
+
+def without_yo(key: str, raw: str, language: str) -> list[str]:
+    """`script`, and what it gives for the word without its ё: Горбачёв is Gorbachev too."""
+    word = key if raw.isascii() else _with_yo(key, raw)
+    found = script(key, raw, language)
+    if "ё" in word:
+        found += [other for other in script(key, key, language) if other not in found]
+    return found
+
+
+def printed(key: str, raw: str) -> list[str]:
+    """How a word of Cyrillic letters may be printed in Latin ones, letter by letter; [] for other words.
+
+    As newspapers write it (Sergei, Alexei, Dmitry, Maria, Gorbachev), in Ukrainian (Yuliia), Serbian
+    (Hrvatska) and Bulgarian (Peshtera), as far as its letters allow.
+    """
+    if not _is_cyrillic(key):
+        return []
+    word = _with_yo(key, raw).replace("ё", "е")
+    table = _table_of(word, "")
+    found = []
+    open_to_doubt = table is _COMMON and len(word) >= _LEAST_OPEN and _RUSSIAN_ONLY.isdisjoint(word)
+    if table is _UKRAINIAN or open_to_doubt:
+        inner = "".join(_AFTER.get(char, char) for char in word[1:])
+        found.append(_latin(word[0] + inner, _PRINTED_UKRAINIAN))
+    if table is _COMMON:
+        for ending in ("y", "i"):
+            found.append(_latin(_as_printed(word, ending), _PRINTED))
+            found.append(found[-1].replace("ks", "x"))
+        if len(word) > 3 and _SERBIAN_LETTERS.issuperset(word):
+            found.append(_latin(word, _SERBIAN_PLAIN))
+        if "щ" in word:
+            found.append(_latin(word, _BULGARIAN))
+    return list(dict.fromkeys(found))
+
+
+def _as_printed(word: str, ending: str) -> str:
+    """A Russian word with Latin letters where newspapers romanise it in their own way."""
+    if word.endswith(("ий", "ый")) and word[-3:-2] not in _VOWELS:
+        word = word[:-2] + ending
+    around = zip(f" {word}", word, f"{word[1:]} ", strict=False)
+    word = "".join("i" if _is_short(*three) else three[1] for three in around)
+    return word.replace("iя", "ia").replace("iю", "iu").replace("iе", "ie")
+
+
+def _is_short(before: str, char: str, after: str) -> bool:
+    """Whether newspapers have i for й, for the soft sign before a vowel, or for the и of ия."""
+    if char == "й":
+        return before in _VOWELS and after not in _VOWELS
+    return (char == "ь" and after in "еюя") or (char == "и" and after == "я")
 
 
 def kept(key: str, raw: str, language: str) -> list[str]:
@@ -106,6 +182,8 @@ def _first(word: str, table: Table) -> str:
 
 def _table_of(word: str, language: str) -> Table:
     if not _TELLING.isdisjoint(word):
+        if not _AZERBAIJANI_ONLY.isdisjoint(word) or language == "az":
+            return _AZERBAIJANI
         if not _SERBIAN_ONLY.isdisjoint(word):
             return _SERBIAN
         if language != "uz" and not _KAZAKH_ONLY.isdisjoint(word):
@@ -116,7 +194,9 @@ def _table_of(word: str, language: str) -> Table:
 
 
 def _latin(word: str, table: Table) -> str:
-    if table is not _SERBIAN:
+    if "ъ" in word:
+        word = _hard().sub("а", word)
+    if table is not _SERBIAN and table is not _SERBIAN_PLAIN and table is not _AZERBAIJANI:
         iotated, yi, _ = _shapes()
         if "ьо" in word:
             word = word.replace("ьо", "йо")

@@ -8,8 +8,9 @@ import re
 _ARABIC = str.maketrans({
     **dict.fromkeys("أإآٱ", "ا"), "ؤ": "و", "ۆ": "و", "ۇ": "و", "ئ": "ی", "ى": "ی", "ێ": "ی", "ې": "ی",
     "ے": "ی", "ة": "ه", "ۀ": "ه", "ە": "ه", "ھ": "ه", "ۃ": "ه", "ۂ": "ه", "ڪ": "ک", "ڕ": "ر", "ڵ": "ل",
-    "ء": "",
+    "ګ": "گ", "ۍ": "ی", "ء": "",
 })  # fmt: skip
+_SEATS = re.compile("(?<=.)[ؤئ]")
 _OTHER_LETTERS = re.compile("[پچژگٹڈڑںۆێڵڕ]")  # these words are not Arabic
 _AL = re.compile("(?:[وف]?(?:[بک]?ال|لل)|و)(?=.{3})")
 _ARTICLE = re.compile("[وف]?(?:[بک]?ال|لل)(?=.{3})")
@@ -20,6 +21,11 @@ _HEBREW_PREFIX = re.compile("(?:ו?(?:כש|מה|שה|ש|ה|ב|ל|מ|כ)|ו)(?=.{
 def arabic(key: str) -> str:
     """`key` with one form of alef, hamza, yeh, heh and waw."""
     return key.translate(_ARABIC)
+
+
+def seatless(key: str) -> list[str]:
+    """The loose key of a word without the letters that its hamzas sit on: مسؤول and مسئول are one."""
+    return [arabic(_SEATS.sub("", key))] if _SEATS.search(key) else []
 
 
 def without_prefix(key: str, language: str) -> list[str]:

@@ -18,6 +18,7 @@ class Keys(NamedTuple):
     `open` says that the last token is only the start of one: ask it as a prefix, in every tier.
     `also` are further phrases, asked like the script one: what the word may stand for as well.
     `read` are asked of the script column alone: Cyrillic words of which the word is another reading.
+    `printed` are asked like the loose one: Latin words that stand for the Cyrillic one in print.
     """
 
     exact: str
@@ -26,6 +27,7 @@ class Keys(NamedTuple):
     open: bool = False
     also: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 def index_keys(text: str, language: str = "") -> Keys:

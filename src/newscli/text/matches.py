@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from newscli.text.simple_words import Columns
     from newscli.text.streams import Stream
 
-_NOT_LETTERS = str.maketrans(dict.fromkeys((*SIGNS, *AROUND, *'"#$%&*+-/<=>@\\^_{|}~'), ""))
+_NOT_LETTERS = str.maketrans(
+    dict.fromkeys((*SIGNS, *AROUND, *'"#$%&*+-/<=>@\\^_{|}~', *"、。「」『』《》，：；！？（）"), "")
+)
+_EAST = "\u3000"  # from here on: what the runs of kana, Han and Hangul are folded to
 
 Span = tuple[int, int]
 
@@ -40,7 +43,7 @@ def match_spans(text: str, words: Sequence[Wanted], language: str = "") -> list[
     A phrase is one span, found where its words follow each other, each of them in any tier.
     Of spans that overlap the one that begins first is kept, of those the longest.
     """
-    tiers = [_Places(tier) for tier in _tiers(text, language_group(language), _Needed.of(words))]
+    tiers = [_Places(tier) for tier in _tiers(text, language_group(language), _needed(tuple(words)))]
     found = {span for wanted in words for span in _spans(tiers, wanted)}
     kept: list[Span] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -50,22 +53,15 @@ def match_spans(text: str, words: Sequence[Wanted], language: str = "") -> list[
 
 
 class _Needed(NamedTuple):
-    """The tokens that a match is made of, and the beginnings of those that may go on."""
+    """The tokens that a match is made of, and the beginnings of those that may go on.
+
+    `letters` are all of them without signs; `eastern`: one may be in a run of kana, Han or Hangul.
+    """
 
     whole: frozenset[str]
     begun: tuple[str, ...]
-
-    @classmethod
-    def of(cls, words: Sequence[Wanted]) -> _Needed:
-        """Those of all the words together: a chunk that has none of them is in no match."""
-        whole: set[str] = set()
-        begun: set[str] = set()
-        for wanted in words:
-            for word in wanted.text.split():
-                keys = query_keys(word)
-                tokens = " ".join((*keys[:3], *keys.also, *keys.read)).split()
-                (begun if wanted.prefix or keys.open else whole).update(tokens)
-        return cls(frozenset(whole), tuple(begun))
+    letters: tuple[str, ...]
+    eastern: bool
 
     def among(self, keys: Iterable[str]) -> bool:
         """Whether any of the keys of a chunk is needed."""
@@ -73,10 +69,25 @@ class _Needed(NamedTuple):
 
     def may_be_in(self, letters: str) -> bool:
         """Whether one of the tokens may be made of some of these letters, which are small ones of ASCII."""
-        return varies(letters) or any(
-            token.translate(_NOT_LETTERS).rstrip("\ue02b\ue023") in letters
-            for token in (*self.whole, *self.begun)
-        )
+        for token in self.letters:  # a generator takes three times as long, and every word comes here
+            if token in letters:
+                return True
+        return "ies" in letters or varies(letters)
+
+
+@lru_cache(8)
+def _needed(words: tuple[Wanted, ...]) -> _Needed:
+    """Those of all the words together: a chunk that has none of them is in no match."""
+    whole: set[str] = set()
+    begun: set[str] = set()
+    for wanted in words:
+        for word in wanted.text.split():
+            keys = query_keys(word)
+            asked = " ".join((*keys[:3], *keys.also, *keys.read, *keys.printed)).split()
+            (begun if wanted.prefix or keys.open else whole).update(asked)
+    tokens = whole | begun
+    letters = {token.translate(_NOT_LETTERS).rstrip("\ue02b\ue023") for token in tokens}
+    return _Needed(frozenset(whole), tuple(begun), tuple(letters), any(token >= _EAST for token in tokens))
 
 
 class _Places:
@@ -97,7 +108,8 @@ class _Places:
                 continue
             end = window[-1][2]
             if single and len(window[-1][0]) > len(keys[-1]):
-                end = max(self.tokens[first + len(keys)][1], window[-1][1] + 1)
+                following = self.tokens[first + len(keys) : first + len(keys) + 1]
+                end = min([end, *(max(start, window[-1][1] + 1) for _, start, _ in following)])
             yield window[0][1], end
 
     def _firsts(self, keys: list[str], *, prefix: bool) -> list[int]:
@@ -123,22 +135,44 @@ def _tiers(text: str, language: str, needed: _Needed) -> tuple[Stream, Stream, S
     for chunk in text.split():
         start = text.index(chunk, end)
         end = start + len(chunk)
-        simple = simple_keys(chunk, language)
-        if _is_in_no_match(chunk, simple, needed):
+        letters = chunk.lower()
+        if not (letters.isascii() and letters.isalnum()):
+            letters = letters.translate(_NOT_LETTERS)
+            if not letters:
+                continue
+        found = _tokens(chunk, letters, language, needed)
+        if not found:
             exact.append(("", start, end))
             continue
-        found = _simple(chunk, simple) if simple else _streams(chunk, language)
         for column, tokens in zip((exact, beside, in_loose, in_script), found, strict=True):
             column += [(key, one + start, other + start) for key, one, other in tokens]
     return exact + beside, in_loose, in_script
 
 
-def _is_in_no_match(chunk: str, simple: Columns | None, needed: _Needed) -> bool:
-    """Whether the chunk has a word, and none that is needed."""
-    if simple:
-        return not needed.among(simple)
-    letters = chunk.lower().translate(_NOT_LETTERS)
-    return bool(letters) and letters.isascii() and not needed.may_be_in(letters)
+def _tokens(chunk: str, letters: str, language: str, needed: _Needed) -> tuple[Stream, ...]:
+    """The tokens of a chunk with these letters by column; none when it is in no match."""
+    if _is_in_no_match(letters, needed):
+        return ()
+    simple = simple_keys(chunk, language)
+    if simple is None:
+        return _streams(chunk, language)
+    return _simple(chunk, simple) if needed.among(simple) else ()
+
+
+def _is_in_no_match(letters: str, needed: _Needed) -> bool:
+    """Whether a chunk with these letters, those of ASCII small, has no word that is needed."""
+    if letters.isascii():
+        return not needed.may_be_in(letters)
+    others = [char for char in letters if char > "\x7f"]
+    if needed.eastern or not all(map(_is_eastern, others)):
+        return False
+    plain = "".join([char for char in letters if char <= "\x7f"])
+    return not plain or not needed.may_be_in(plain)
+
+
+def _is_eastern(char: str) -> bool:
+    """Kana, Han, Hangul: what they are folded to is one of these as well."""
+    return "\u3041" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
 
 
 def _simple(chunk: str, keys: Columns) -> tuple[Stream, ...]:
@@ -172,6 +206,7 @@ def _word(tiers: list[_Places], keys: Keys, wanted: Wanted) -> Iterator[Span]:
     places = [(phrase, tiers[:count]) for phrase, count in asked]
     if not wanted.exact_only:
         places += [(reading, tiers[2:]) for reading in keys.read]
+        places += [(reading, tiers[:2]) for reading in keys.printed]
     for phrase, looked in places:
         for tier in looked:
             yield from tier.spans(
@@ -186,7 +221,7 @@ def _phrase(tiers: list[_Places], words: list[str], wanted: Wanted) -> Iterator[
         sorted(set(_word(tiers, query_keys(word), Wanted(word, wanted.prefix and place == last))))
         for place, word in enumerate(words)
     ]
-    order = _order(tiers[0].tokens)
+    order = _order([token for tier in tiers for token in tier.tokens if token[1] < token[2]])
     for start, end in dict(steps[0]).items():
         last_end = _end_of(end, steps[1:], order)
         if last_end:

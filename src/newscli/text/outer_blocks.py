@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@lru_cache(maxsize=4)  # tidying and its proof ask for the same bodies
+@lru_cache(maxsize=64)  # tidying and its proof ask for the same stretches
 def outer_tokens(body: str) -> tuple[tuple[Token, ...], dict[str, Any]]:
     """markdown-it's tokens of the blocks alone, and the definitions of links; nobody changes either.
 

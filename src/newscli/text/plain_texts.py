@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import charmap_decode
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,7 +27,7 @@ _SIGN = b"\x98"  # the apostrophe of o‘ and g‘; the code has no character he
 _HERE = "\u02bc"  # what it is
 _SIGNS = (b"\x91", b"\x92", b"'", b"`")  # \u2018 \u2019
 _ODD = b"\x01"  # where an odd chunk was
-_VARIED = ("kh", "zh", "tsi", "ski", "sky", "dj", "tyabr")
+_VARIED = ("kh", "zh", "tsi", "tse", "ski", "sky", "dj", "tyabr")
 _TS, _S, _BEFORE_TS = (
     ord("ц".encode(_CODE)),
     ord("с".encode(_CODE)),
@@ -43,12 +43,15 @@ _LONG = [(letters.encode(_CODE), latin) for letters, latin in (
     ("ц", b"ts"), ("ч", b"ch"), ("ш", b"sh"), ("щ", b"sh"),
     ("ю", b"yu"), ("я", b"ya"), ("ё", b"yo"), ("є", b"ye"),
     ("kh", b"x"), ("zh", b"j"), ("tyabr", b"tabr"), ("dj", b"j"), ("tsiy", b"siy"),
-    ("tsio", b"sio"), (" tsi", b" si"),
+    ("tsio", b"sio"), (" tsi", b" si"), (" tse", b" se"),
 )]  # fmt: skip
 # A romanised word does not show these signs: its е may be read in two ways.
 _HARD, _SOFT = ("ъе".encode(_CODE), b".."), ("ье".encode(_CODE), b"..")
 _SILENT = "ъь".encode(_CODE)
-_OTHER_TABLES = frozenset({"bg", "uk", "sr", "mk", "kk"})
+_HARD_SIGN = "ъ".encode(_CODE)
+_HARD_CONSONANTS = "бвгджзйклмнпрстфхцчшщ".encode(_CODE)
+_REMEMBERED = 1 << 13  # words
+_OTHER_TABLES = frozenset({"bg", "uk", "be", "az", "sr", "mk", "kk"})
 
 
 class _Tables(NamedTuple):
@@ -89,12 +92,10 @@ def _tables() -> _Tables:
 
 @cache
 def _shapes() -> tuple[re.Pattern[bytes], ...]:
-    """What is odd, also in words of two alphabets, or of Cyrillic; an ending with several spellings."""
+    """An ending with several spellings; the hard sign between consonants."""
     return (
-        re.compile(b"[^ab0 ]"),
-        re.compile(b"[^ab0 ]|b[a0]|[a0]b"),
-        re.compile(b"[^a0 ]"),
         re.compile(rb"sk(?:i[yji]|y[yij]?)(?![a-z])"),
+        re.compile(b"(?<=[%s])%s(?=[%s])" % (_HARD_CONSONANTS, _HARD_SIGN, _HARD_CONSONANTS)),
     )
 
 
@@ -123,10 +124,16 @@ def bulk_keys(text: str, language: str, lookup: Lookup) -> tuple[str, str, str]:
 
 
 def _loose(low: bytes, tokens: list[str], language: str) -> list[str]:
-    found = [token.replace("\u02bc", "") for token in tokens if "\u02bc" in token] if _SIGN in low else []
+    signed = [token for token in tokens if _HERE in token] if _SIGN in low else []
+    found = [" ".join(signed).replace(_HERE, "")]
     if singulars("attacks", language):
-        found += [one for token in tokens if token[-1] == "s" for one in singulars(token, language)]
+        found += [_singular(token, language) for token in tokens if token[-1] == "s"]
     return found
+
+
+@lru_cache(_REMEMBERED)
+def _singular(token: str, language: str) -> str:
+    return " ".join(singulars(token, language))
 
 
 def _put_back(exact: str, odd: list[str]) -> str:
@@ -149,35 +156,33 @@ def _signed(data: bytes) -> bytes:
     return data.replace(_SIGN + b"s ", b"'s ")
 
 
-def _is_mixed(classes: bytes) -> bool:
-    """Whether a word has Cyrillic and something else."""
-    # What begins with the rarer of two is found sooner from the end.
-    return b"ba" in classes or b"b0" in classes or classes.rfind(b"ab") >= 0 or classes.rfind(b"0b") >= 0
-
-
-def _odd_in(classes: bytes, language: str) -> re.Pattern[bytes]:
-    """What makes a chunk odd: in some languages every letter of Cyrillic."""
-    odd, of_two, cyrillic, _ = _shapes()
+def _oddities(classes: bytes, language: str) -> bytes:
+    """`classes` with a full stop in every odd chunk: in words of two alphabets, or in all of Cyrillic."""
     if b"b" not in classes:
-        return odd
+        return classes
     if language in _OTHER_TABLES:
-        return cyrillic
-    return of_two if _is_mixed(classes) else odd
+        return classes.replace(b"b", b".")
+    for pair in (b"ba", b"b0"):
+        classes = classes.replace(pair, b"..")
+    # What begins with the rarer of two is found sooner from the end.
+    for pair in (b"ab", b"0b"):
+        classes = classes.replace(pair, b"..") if classes.rfind(pair) >= 0 else classes
+    return classes
 
 
 def _without_odd(
     text: str, low: bytes, classes: bytes, language: str, lookup: Lookup
 ) -> tuple[bytes, list[str], list[Beside]]:
     """`low` with a mark in the place of each odd chunk that has tokens; these; what else the chunks give."""
-    pattern = _odd_in(classes, language)
+    marked = _oddities(classes, language)
     parts: list[bytes] = []
     odd: list[str] = []
     beside: list[Beside] = []
     done = 0
-    while match := pattern.search(classes, done):
-        start = classes.rfind(b" ", 0, match.start() + 1) + 1
-        end = classes.find(b" ", match.start() + 1)
-        end = len(classes) if end < 0 else end
+    while (at := marked.find(b".", done)) >= 0:
+        start = marked.rfind(b" ", 0, at) + 1
+        end = marked.find(b" ", at)
+        end = len(marked) if end < 0 else end
         parts.append(low[done:start])
         for chunk in text[start:end].split():
             exact, more = lookup(chunk)
@@ -199,8 +204,13 @@ def _spelt(exact: str, language: str) -> Iterable[str]:
             starts.add(exact.rfind(" ", 0, at) + 1)
             at = exact.find(spelling, at + 1)
     for start in sorted(starts):
-        token = exact[start:].partition(" ")[0]
-        yield plain_keys(token.replace("\u02bc", "'"), language)[3]
+        end = exact.find(" ", start)
+        yield _spelt_one(exact[start:] if end < 0 else exact[start:end], language)
+
+
+@lru_cache(_REMEMBERED)
+def _spelt_one(token: str, language: str) -> str:
+    return plain_keys(token.replace(_HERE, "'"), language)[3]
 
 
 def _latin(low: bytes, tables: _Tables) -> str:
@@ -208,10 +218,12 @@ def _latin(low: bytes, tables: _Tables) -> str:
     low = b" " + low.translate(tables.cyrillic) + b" "
     for before, after in _SOUNDS:
         low = low.replace(before, after)
+    if _HARD_SIGN in low:  # between consonants it is the vowel of Bulgarian
+        low = _shapes()[1].sub("а".encode(_CODE), low)
     low = _ts(low).translate(tables.latin, _SILENT)
     for letter, latin in _LONG:
         low = low.replace(letter, latin)
-    return _shapes()[3].sub(b"ski", low).decode("ascii")
+    return _shapes()[0].sub(b"ski", low).decode("ascii")
 
 
 def _ts(low: bytes) -> bytes:

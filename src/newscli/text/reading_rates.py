@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from newscli import tables
@@ -37,6 +37,7 @@ class Rate(NamedTuple):
     sources: tuple[str, ...]
 
 
+@lru_cache(256)
 def rate_of(language: str, script: str) -> Rate:
     """The rate for a run of `script` in a text whose language is `language` ("" or "und": unknown)."""
     if script in UNSPACED:
@@ -51,6 +52,7 @@ def rate_of(language: str, script: str) -> Rate:
     return _middle(script or "Latn")
 
 
+@cache
 def typical_words_per_minute() -> float:
     """The geometric mean of the word rates of all languages."""
     rates = [row["per_minute"] for row in tables.reading_rates().values() if row["unit"] == "word"]

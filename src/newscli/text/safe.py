@@ -15,9 +15,7 @@ _SHOWN = (
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _ISOLATES = "\u2066-\u2069"
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{2,7}\U000e007f"  # England, Scotland, Wales: tags with a meaning
-_SUSPECT = re.compile(f"[{_SHOWN}{_SELECTORS}{_ISOLATES}]")
-_ISOLATE = re.compile(f"[{_ISOLATES}]")
-_BREAKS = re.compile("[\t\r\n]+")
+_SELECTOR, _LAST_SELECTOR, _LATE_SELECTOR = "\ufe00", "\ufe0f", "\U000e0100"
 _POP = "\u2069"
 
 
@@ -27,47 +25,61 @@ def safe(text: str) -> str:
     Escapes look like `\\x1b`, `\\u202e`, `\\U000e0041`. Joiners, direction marks and isolates that
     are closed again stay, for the scripts that need them.
     """
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
-    return _shown(_BREAKS.sub(" ", text))
+    return _shown(_class("[\t\r\n]+").sub(" ", text))
 
 
 def safe_block(text: str) -> str:
     """`text` with its lines kept: every line end becomes LF, tabs become spaces, the rest as `safe`."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _SUSPECT.search(text):
+    if all(map(_is_plain, text.split("\n"))):
         return text
     return "\n".join(_shown(line.expandtabs(4)) for line in text.split("\n"))
 
 
 def close_isolates(line: str) -> str:
     """`line`, a part of safe text, with each isolate it opens closed and no stray closing one."""
-    if not _ISOLATE.search(line):
+    if _is_plain(line) or not _class(f"[{_ISOLATES}]").search(line):
         return line
     unmatched = _unmatched(line)
     kept = "".join(c for i, c in enumerate(line) if c != _POP or i not in unmatched)
     return kept + _POP * sum(line[i] != _POP for i in unmatched)
 
 
+def _is_plain(line: str) -> bool:
+    """Whether nothing in `line` need be looked for: most lines, without a pattern to compile.
+
+    Of what is to be shown, variation selectors alone are printable.
+    """
+    if not line.isprintable():
+        return False
+    top = max(line, default="")
+    return top < _SELECTOR or (
+        top < _LATE_SELECTOR and not any(_SELECTOR <= char <= _LAST_SELECTOR for char in line)
+    )
+
+
 @cache
-def _hostile() -> re.Pattern[str]:
-    return re.compile(f"({_FLAG})|[{_SHOWN}]|(?<=[{_SELECTORS}])[{_SELECTORS}]|\\A[{_SELECTORS}]")
+def _class(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _shown(line: str) -> str:
-    if not _SUSPECT.search(line):
+    if not _class(f"[{_SHOWN}{_SELECTORS}{_ISOLATES}]").search(line):
         return line
-    if _ISOLATE.search(line):
+    if _class(f"[{_ISOLATES}]").search(line):
         unmatched = _unmatched(line)
         line = "".join(_escape(c) if i in unmatched else c for i, c in enumerate(line))
-    return _hostile().sub(lambda found: found[1] or _escape(found[0]), line)
+    hostile = _class(f"({_FLAG})|[{_SHOWN}]|(?<=[{_SELECTORS}])[{_SELECTORS}]|\\A[{_SELECTORS}]")
+    return hostile.sub(lambda found: found[1] or _escape(found[0]), line)
 
 
 def _unmatched(line: str) -> set[int]:
     opened: list[int] = []
     stray: set[int] = set()
-    for found in _ISOLATE.finditer(line):
+    for found in _class(f"[{_ISOLATES}]").finditer(line):
         if found[0] != _POP:
             opened.append(found.start())
         elif opened:

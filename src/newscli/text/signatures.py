@@ -57,6 +57,7 @@ _OTHERS = (
     (b"BM", "a BMP picture"),
 )
 _TELLING = (*_PICTURES, *_DOCUMENTS, *_ARCHIVES, *_OTHERS)
+_FIRST = frozenset(signature[:1] for signature in (*ZIPS, b"RIFF", b"\0", *(one for one, _ in _TELLING)))
 _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a WAV recording", b"AVI ": "an AVI video"}
 _ZIPS = (
     (b"word/", "a Word document (docx)"),
@@ -76,6 +77,8 @@ def binary_kind(data: bytes) -> str:
 
     A beginning of printable letters alone ("BM", "MZ", "ID3") tells only with control bytes behind it.
     """
+    if data[:1] not in _FIRST:
+        return ""
     if data.startswith(ZIPS):
         return _zip_kind(data)
     if data[:4] == b"RIFF" and data[8:12] in _RIFF:

@@ -19,18 +19,21 @@ _ADDRESS = r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/?=+,;:@-]*)?"
 _TEXT = rf"(?:{_PLAIN})*+"
 _LINKED = re.compile(rf"({_TEXT})(?:(!?)\[({_TEXT})\]\(({_ADDRESS})\)|\Z)")
 _SIGNS = re.compile(r"[\\`*_\[\]<&]")
+# One line that is a paragraph and nothing else: most are.
+_BARE = re.compile(r"(?![#>+=~|:<`-]|[0-9]{1,9}[.)])[^\\`*_\[\]<&\n]+\Z")
 
 
 class Part(NamedTuple):
     """A paragraph ("p"), a heading ("h") or the one paragraph of a quote ("quote"), its inline markup unread.
 
-    `line` counts from 1 in the body.
+    `line` counts from 1 in the body. One that is `bare` has neither markup nor a second line.
     """
 
     kind: str
     content: str
     line: int
     level: int = 0
+    bare: bool = False
 
 
 class Inline(NamedTuple):
@@ -47,8 +50,9 @@ def outline(body: str) -> list[Part] | None:
         return None
     line, parts = 1, []
     for piece in body.split("\n\n"):  # where more than one line is blank, a piece begins or ends with such
-        chunk = piece.strip("\n")
-        if chunk:
+        if _BARE.match(piece):
+            parts.append(Part("p", piece, line, 0, True))
+        elif chunk := piece.strip("\n"):
             part = _part(chunk, line + len(piece) - len(piece.lstrip("\n")))
             if part is None:
                 return None

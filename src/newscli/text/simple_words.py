@@ -21,14 +21,11 @@ _TO_ONE = str.maketrans(dict.fromkeys(SIGNS, "\u02bc"))
 _UZBEK_CYRILLIC = (("ў", "у"), ("қ", "к"), ("ғ", "г"), ("ҳ", "х"))
 
 
-@cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Uzbek words with oʻ and gʻ, any words with signs, words of Cyrillic; all in small letters."""
-    return (
-        re.compile(rf"[a-z]*(?:[og][{SIGNS}](?!s\Z)[a-z]*)+"),
-        re.compile(rf"[a-z]+(?:[{SIGNS}][a-z]+)+"),
-        re.compile("[а-яёўқғҳ]+"),
-    )
+# In small letters: Uzbek words with oʻ and gʻ, any words with signs, words of Cyrillic.
+_UZBEK = rf"[a-z]*(?:[og][{SIGNS}](?!s\Z)[a-z]*)+"
+_SIGNED = rf"[a-z]+(?:[{SIGNS}][a-z]+)+"
+_CYRILLIC = "[а-яёўқғҳ]+"
+_shape = cache(re.compile)
 
 
 def language_group(language: str) -> str:
@@ -40,10 +37,9 @@ def is_plain(raw: str, word: str) -> bool:
     """Whether `raw`, a chunk without the signs around it, has the keys of `word`: itself in small letters."""
     if word.isascii() and word.isalnum():
         return True
-    uzbek, _, cyrillic = _words()
-    if uzbek.fullmatch(word):
-        return raw[1:] == word[1:]  # NATOʼning is a name and an ending
-    return cyrillic.fullmatch(word) is not None
+    if word[:1] >= "\u0400":
+        return _shape(_CYRILLIC).fullmatch(word) is not None
+    return raw[1:] == word[1:] and _shape(_UZBEK).fullmatch(word) is not None  # NATOʼning has an ending
 
 
 def plain_keys(word: str, language: str) -> Columns:
@@ -70,7 +66,7 @@ def simple_keys(chunk: str, language: str) -> Columns | None:
 
 def signed_keys(raw: str, word: str) -> Columns | None:
     """The columns of a word with an apostrophe that is part of it, as in vaʼda, None for any other."""
-    if not _words()[1].fullmatch(word) or word.endswith("s"):
+    if not _shape(_SIGNED).fullmatch(word) or word.endswith("s"):
         return None
     raw = raw.translate(_TO_ONE)
     at = raw.index("\u02bc")

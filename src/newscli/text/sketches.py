@@ -37,7 +37,7 @@ def sketch(keys: str) -> tuple[int, ...]:
     hashes = _runs(list(map(crc32, words)))
     # Few of a long text can be among the smallest: sorting only those takes half the time.
     bound = _ALL * 2 * SIZE // len(hashes)
-    small = {number for number in hashes if number < bound}
+    small = set(filter(bound.__gt__, hashes))
     return tuple(sorted(small if len(small) >= SIZE else set(hashes))[:SIZE])
 
 

@@ -92,6 +92,8 @@ def _kept(char: str, kind: str) -> str:
 
 
 def _spell(word: str, table: dict[str, str]) -> str:
+    if word.isascii():
+        return word
     sounds: list[str] = []
     for char in word:
         if char.isascii():

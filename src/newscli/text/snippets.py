@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Span = tuple[int, int]
-_CHUNK = re.compile(r"\S+")
 _CUT = "…"
 _REACH = 24  # how far a cut looks for the end of a word
 
@@ -47,16 +45,17 @@ def snippet(text: str, spans: Sequence[Span], length: int = 160) -> Snippet:
 
 def _one_line(text: str, spans: Sequence[Span]) -> tuple[str, list[Span]]:
     """The text with single spaces and none around it, and the spans in it."""
-    parts: list[str] = []
-    places: list[tuple[int, int]] = []  # (where a part began, where it begins now)
-    length = 0
-    for match in _CHUNK.finditer(text):
-        if parts:
-            length += 1
-        places.append((match.start(), length))
-        parts.append(match[0])
-        length += len(match[0])
+    parts = text.split()
     flat = " ".join(parts)
+    if flat == text:
+        return flat, list(spans)
+    places: list[tuple[int, int]] = []  # (where a part began, where it begins now)
+    start = length = 0
+    for part in parts:
+        start = text.index(part, start)
+        places.append((start, length))
+        start += len(part)
+        length += len(part) + 1
     return flat, [(_moved(start, places), _moved(end - 1, places) + 1) for start, end in spans]
 
 

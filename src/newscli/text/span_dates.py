@@ -45,7 +45,7 @@ def say_day(day: date) -> str:
 
 def digits_span(text: str, asked: Asked) -> Span | None:
     """The span of a date in digits; None for other shapes. Raises UsageError for an impossible date."""
-    if match := re.fullmatch(r"@(-?\d{1,12})", text):
+    if text[:1] == "@" and (match := re.fullmatch(r"@(-?\d{1,12})", text)):
         return _seconds(int(match[1]), asked)
     if not text[:1].isdigit():
         return None

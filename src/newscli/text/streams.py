@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscli.text.exact import folded
 from newscli.text.fold_loose import loose, singulars, variants
 from newscli.text.fold_script import kept, script
-from newscli.text.fold_semitic import without_article, without_prefix
+from newscli.text.fold_semitic import seatless, without_article, without_prefix
 from newscli.text.runs import run_streams
 from newscli.text.suffixes import stem_length
 from newscli.text.tokens import groups, is_token, joinable, pieces, token_parts
@@ -148,7 +148,7 @@ def _plain(piece: Piece, key: str, language: str) -> Word:
     start, end = piece.start, piece.end
     in_loose = loose(key)
     in_script = script(key, piece.text, language)
-    either = [*variants(key, language), *singulars(key, language)]
+    either = [*variants(key, language), *singulars(key, language), *seatless(key)]
     others = [*either, *without_prefix(in_loose, language)]
     asked = [*either, *without_article(in_loose, language), *in_script[1:]]
     return Word(
@@ -177,9 +177,17 @@ def _several(piece: Piece, parts: list[str], language: str) -> Word:
 def _zwnj(piece: Piece, key: str) -> Word:
     """می‌شود is loosely two words, and is also written as one."""
     span = piece.start, piece.end
-    parts = [(loose(part), *span) for part in key.split(_ZWNJ) if part]
-    whole = "".join(part for part, _, _ in parts)
-    return Word([(key, *span)], parts, [(whole, *span)], [[(whole, *span)]], [], [])
+    spans = []
+    end = piece.start - 1
+    for part in piece.text.split("\u200c"):
+        start, end = end + 1, end + 1 + len(part)
+        spans += [(start, end)] if part else []
+    keys = [loose(part) for part in key.split(_ZWNJ) if part]
+    if len(spans) != len(keys):  # a part of mere signs
+        spans = [span] * len(keys)
+    parts = [(part, *place) for part, place in zip(keys, spans, strict=True)]
+    whole = "".join(keys)
+    return Word([(key, *span)], parts, [(whole, *span)], [[(whole, *span)]], [], [key.replace(_ZWNJ, " ")])
 
 
 def guarded(found: Iterable[Stream], *, always: bool = False) -> list[Token]:

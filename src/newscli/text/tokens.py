@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import NamedTuple
-from unicodedata import category
+from unicodedata import category, normalize
 
 from newscli.text.exact import SIGNS
 from newscli.text.scripts import UNSPACED, script_of
@@ -14,19 +14,25 @@ ZWNJ = "\u200c"
 _AS_APOSTROPHE = str.maketrans(dict.fromkeys(SIGNS, "\u02bc"))
 _LINKS = frozenset("-\u2010\u2011.\u00b7&")
 _NUMBER_LINKS = frozenset(".,\u02bc'")
+_ABBREVIATING = "\u0e2f\u0e46\u0eaf\u0ec6\u17d7"  # after words of Thai, Lao, Khmer: cut short, or said twice
+# Letters in circles; words of East Asia in one character, but not the signs of measures among them.
+_ENCLOSED = (
+    (0x24B6, 0x24E9), (0x3200, 0x321E), (0x3220, 0x3247), (0x3260, 0x327E), (0x3280, 0x32B0),
+    (0x32CC, 0x3357), (0x337B, 0x337F),
+)  # fmt: skip
 
 
 @cache
 def _gershayim() -> re.Pattern[str]:
-    """The quotation mark inside a Hebrew abbreviation, which becomes the modifier letter that it is."""
-    return re.compile('(?<=[\u05d0-\u05ea])["\u05f4\u201d\u201c\u201e](?=[\u05d0-\u05ea])')
+    """The quotation mark, or two apostrophes, inside a Hebrew abbreviation."""
+    return re.compile('(?<=[\u05d0-\u05ea])(?:["\u05f4\u201d\u201c\u201e]|\u02bc\u02bc)(?=[\u05d0-\u05ea])')
 
 
 @cache
 def _piece() -> re.Pattern[str]:
     """A word; then C++, C#, or the apostrophe that ends togʻ. Or a run without spaces, or of Hangul."""
     return re.compile(
-        r"(?P<run>u[ufm]*|h[hfm]*)|[wd](?:[wdmfz]|(?<=[wmzf])a(?=w))*(?:p{1,2}(?![wdupha])|(?P<end>a)(?![wdm]))?"
+        r"(?P<run>u[ufm]*|h[hfm]*)|[wd](?:[wdmfz]|(?<=[wmzfd])a(?=w))*(?:p{1,2}(?![wdupha])|(?P<end>a)(?![wdm]))?"
     )
 
 
@@ -58,10 +64,17 @@ class _Kinds(dict[str, str]):
         return kind
 
 
+_SPECIAL = (
+    ("a", SIGNS), ("z", ZWNJ), ("u", "\u3005\u3007\uff70\uff9e\uff9f"), ("p", "+#"), ("s", _ABBREVIATING),
+)  # fmt: skip
+
+
 def _kind(char: str) -> str:
-    for kind, chars in (("a", SIGNS), ("z", ZWNJ), ("u", "\u3005\u3007\uff70\uff9e\uff9f"), ("p", "+#")):
+    for kind, chars in _SPECIAL:
         if char in chars:
             return kind
+    if any(first <= ord(char) <= last for first, last in _ENCLOSED):
+        char = next(filter(str.isalpha, normalize("NFKC", char)), char)
     group = category(char)
     if group == "Nd":
         return "d"
@@ -82,7 +95,8 @@ def pieces(chunk: str) -> list[Piece]:
     """The words and runs of `chunk` in order, every apostrophe in them as U+02BC."""
     chunk = chunk.translate(_AS_APOSTROPHE) if not chunk.isascii() or "'" in chunk or "`" in chunk else chunk
     if max(chunk) > "\u0590":
-        chunk = _gershayim().sub("\u02ee", chunk)
+        # The modifier letter that it is; where it was two signs, the second counts for nothing.
+        chunk = _gershayim().sub(lambda match: "\u02ee\u2060"[: len(match[0])], chunk)
     found: list[Piece] = []
     for match in _piece().finditer("".join(map(_KINDS.__getitem__, chunk))):
         start, end = match.span()

@@ -5,6 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from kit import OPENED
+
+# Nothing times itself: other processes may want the processor just then.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,3 +29,23 @@ def shared() -> Path:
 def root() -> Path:
     """The project's own folder."""
     return ROOT
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _libraries_of_modules_are_closed():
+    """A module's own library is opened before its first test begins, and serves all of them."""
+    yield
+    _close_those_after(0)
+
+
+@pytest.fixture(autouse=True)
+def _libraries_of_a_test_are_closed():
+    before = len(OPENED)
+    yield
+    _close_those_after(before)
+
+
+def _close_those_after(count: int) -> None:
+    for library in OPENED[count:]:
+        library.close()
+    del OPENED[count:]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # A process of its own imports what this one does.
 ENVIRON = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 NOW = datetime.fromisoformat("2026-11-23T09:30").replace(tzinfo=ZoneInfo("Asia/Tashkent"))
+OPENED: list[Library] = []  # conftest.py closes them
 FIXED = ("--now", "2026-11-23T09:30", "--tz", "Asia/Tashkent")
 
 
@@ -48,7 +49,13 @@ def spawn(folder: Path, *args: object, **more: Any) -> subprocess.Popen[bytes]:
 def library(folder: Path, settings: Config | None = None, now: datetime = NOW) -> Library:
     """The library at `folder`, made when it is none."""
     make_library(str(folder))
-    return Library.open(str(folder), config=settings or Config(), now=now)
+    return opened(folder, settings, now)
+
+
+def opened(folder: Path, settings: Config | None = None, now: datetime = NOW) -> Library:
+    """The library that is at `folder` already."""
+    OPENED.append(Library.open(str(folder), config=settings or Config(), now=now))
+    return OPENED[-1]
 
 
 def headlines(found: Library, **question: Any) -> list[str]:

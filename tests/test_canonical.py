@@ -167,10 +167,26 @@ def test_the_order_of_the_record() -> None:
 
 
 def test_decomposed_letters_and_line_ends_are_made_canonical() -> None:
-    article = Article("0" * 10, headline="Cafe\u0301", body="e\u0301\r\nb", extra={"e\u0301": "1", "é": "2"})
+    article = Article("0" * 10, headline="Cafe\u0301", body="e\u0301\r\nb", tags=("e\u0301",))
     text = canonical.write(article, None)
-    assert read(text).article == replace(
-        article, headline="Café", body="é\nb", extra={"é": "1", "é (2)": "2"}
+    assert read(text).article == replace(article, headline="Café", body="é\nb", tags=("é",))
+
+
+def test_addresses_code_and_what_nobody_knows_keep_every_character() -> None:
+    name = "cafe\u0301.jpg"
+    article = Article(
+        "0" * 10,
+        url=f"https://e.org/{name}",
+        images=(Image(name, "e\u0301"),),
+        related=(Link("e\u0301", name),),
+        extra={"e\u0301": [name], "é": {"cover": name}},
+        body=f"e\u0301 ![a]({name}) `{name}`\n\n    {name}",
+    )
+    assert read(canonical.write(article, None)).article == replace(
+        article,
+        images=(Image(name, "é"),),
+        related=(Link("é", name),),
+        body=f"é ![a]({name}) `{name}`\n\n    {name}",
     )
 
 

@@ -6,12 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from click.testing import CliRunner
 
+from kit import run as run_in
 from newscli.cli import ROWS, root
+from newscli.library.roots import make_library
 
 NEWSCLI = [sys.executable, "-m", "newscli"]
 
@@ -96,14 +97,23 @@ def test_a_pipe_whose_reader_left_ends_quietly():
 
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_signals_end_it_without_a_traceback(name, code):
-    # `parse -` waits for its standard input, so the signal comes while it runs.
     process = subprocess.Popen(
         [*NEWSCLI, "parse", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(1.0)
+    process.stdin.write(b" " * (1 << 20))  # more than a pipe holds: `parse -` reads, and waits for the rest
+    process.stdin.flush()
     process.send_signal(getattr(signal, name))
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (code, b"", b"")
+
+
+@pytest.mark.parametrize("command", ["add", "parse", "show", "fmt", "validate"])
+def test_standard_input_is_an_article_or_refused(tmp_path, command):
+    make_library(str(tmp_path))
+    done = run_in(tmp_path, command, "-", input=b"# Words\n\n" + b"word " * (2 << 20))
+    assert done.exit_code == 3
+    assert "over 10 MB: an article is at most that" in done.output
+    assert done.output.count("\n") == 1
 
 
 def test_bare_surroundings():

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 
 import jsonschema
 import pytest
 
-from kit import run
+from kit import ENVIRON, run
 from newscli import tables
 from newscli.article import Article, Reading
 from newscli.export import EXPORTS, Row, load
@@ -123,6 +125,17 @@ def test_the_same_articles_are_the_same_bytes(home, tmp_path, name):
         export(home, "--to", name, "-o", target(n), "--allow-loss")
     read = [sorted(p.read_bytes() for p in _files(target(n))) for n in (1, 2)]
     assert read[0] == read[1] != []
+
+
+def test_the_zone_of_the_system_changes_no_byte(home, tmp_path):
+    (tmp_path / "in" / "local.md").write_text("---\ntitle: Local\ndate: 2019-05-14 20:49\n---\n\nText.\n")
+    run(home, "add", tmp_path / "in" / "local.md")
+    words = (sys.executable, "-m", "newscli", "--library", home, "export", "local", "--to", "rss")
+    zones = ("Asia/Tashkent", "America/Lima")
+    made = {subprocess.check_output(words, env={**ENVIRON, "TZ": zone}) for zone in zones}
+    assert len(made) == 1
+    assert b"20:49:00 +0000" in made.pop()
+    assert "20:49:00 +0500" in export(home, "local", "--to", "rss")  # --tz says so
 
 
 def _files(path):

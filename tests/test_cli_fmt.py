@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from newscli.cli import root as newscli
-from newscli.text.tidy import Tidied
+from newscli.cli.formatting import Forms
+from newscli.formats.kept_form import Style
+from newscli.text.tidy import Markers, Tidied
 
 FMT = Path(__file__).parent / "fmt"
 FOREIGN = "---\ntitle: Oven \n---\n\nIt is lit. \n"
@@ -93,12 +95,46 @@ def test_the_diff_in_a_pipe_is_one_patch_applies(folder):
     assert (folder / "with space.md").read_bytes() == (FMT / "body.out").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        (FOREIGN, ()),
+        ("# A \n\nCafe\u0301 `cafe\u0301`.\n", ("normal form (NFC)",)),
+        ("# A \n\n`cafe\u0301`\n", ()),
+        ("# A\n\n* b\n", ("markers",)),
+        ("# A\r\n\nb\nc\r\n", ("line ends",)),
+        ("+++\nheadline='A'\n[newscli]\n+++\n\nb\n", ("front matter",)),
+    ],
+)
+def test_only_what_changes_is_named(text, others):
+    forms = Forms("", Style(markers=Markers(list_item="-")), ())
+    result = forms.of(text.encode(), "a.md")
+    assert result.changed
+    assert result.others == others
+
+
 def test_the_diff_on_a_terminal_shows_spaces(folder):
     result = fmt("--diff", "--color", "always", "body.md")
     assert result.exit_code == 1
     assert "body.md (formatted)" in result.stdout
     assert "-The oven is lit at four.·\n" in result.stdout
     assert "+The oven is lit at four.\n" in result.stdout
+
+
+def test_a_file_is_formatted_once_however_often_it_is_named(folder):
+    once = fmt("--diff", "yaml.md").stdout
+    assert fmt("--diff", "yaml.md", "./yaml.md", "yaml.md").stdout == once
+    assert fmt("--diff", ".", "yaml.md", "../posts").stdout == fmt("--diff", ".").stdout
+
+
+def test_a_record_whose_values_would_change_is_left_with_the_reason(folder):
+    record = CliRunner().invoke(newscli, ["parse", "body.md"]).stdout
+    long = record.replace('"headline"', '"extra": {"x": 1.0000000000000000000001}, "headline"', 1)
+    (folder / "one.jsonl").write_text(long)
+    result = fmt("one.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "one.jsonl: left as it is: a value of it would not come back the same" in result.stderr
+    assert (folder / "one.jsonl").read_text() == long
 
 
 def test_standard_input_comes_out_in_its_tidy_form(folder):
@@ -133,6 +169,44 @@ def test_each_step_by_itself(folder, steps, after):
     assert fmt("--steps", steps, "-", data="---\ntitle: e\u0301 \n---\nA e\u0301 \n\n\nB").stdout == after
 
 
+@pytest.mark.parametrize(
+    ("options", "settings"),
+    [
+        (["--list-marker", "-", "--emphasis", "_", "--strong", "**"], ""),
+        ([], '[fmt]\nlist_marker = "-"\nemphasis = "_"\nstrong = "**"\n'),
+        (["--list-marker", "-", "--strong", "**"], 'fmt.list_marker = "+"\nfmt.emphasis = "_"\n'),
+    ],
+)
+def test_markers_are_changed_when_asked_for(folder, options, settings):
+    (folder / "newscli.toml").write_text(settings)
+    text = "---\ntitle: Oven\n---\n\n* *Lit* at __four__.\n* Out at `*ten*`.\n"
+    (folder / "list.md").write_text(text)
+    assert fmt(*options, "list.md").stdout == "list.md\n"
+    after = "---\ntitle: Oven\n---\n\n- _Lit_ at **four**.\n- Out at `*ten*`.\n"
+    assert (folder / "list.md").read_text() == after
+    assert fmt("--check", *options, "list.md").exit_code == 0
+
+
+def test_markers_of_newsclis_own_files(folder):
+    (folder / "newscli.toml").write_text('[fmt]\nlist_marker = "-"\n')
+    (folder / "own.md").write_text(
+        fmt("--to", "canonical", "-", "--stdin-filename", "a.md", data="# Oven\n\n* Lit.\n").stdout
+    )
+    assert (folder / "own.md").read_text().endswith("\n- Lit.\n")
+    dashes = (folder / "own.md").read_text()
+    (folder / "own.md").write_text(dashes.replace("- Lit", "* Lit"))
+    assert "[not-canonical]" in CliRunner().invoke(newscli, ["validate", "--level", "info", "own.md"]).stdout
+    assert fmt("own.md").stdout == "own.md\n"
+    assert (folder / "own.md").read_text() == dashes
+
+
+def test_the_settings_name_the_steps(folder):
+    (folder / "newscli.toml").write_text('fmt.steps = ["final-newline"]\n')
+    text = "---\ntitle: A\n---\nB \n\n\nC"
+    assert fmt("-", data=text).stdout == f"{text}\n"
+    assert fmt("--steps", "trailing-space", "-", data=text).stdout == text.replace(" \n", "\n")
+
+
 def test_line_ends_become_those_that_most_lines_have(folder):
     data = b"---\r\ntitle: Oven\r\n---\r\n\r\nLit. \r\nNow.\n"
     (folder / "dos.md").write_bytes(data)
@@ -148,13 +222,41 @@ def test_the_encoding_and_the_mark_of_a_foreign_file_stay(folder):
     assert (folder / "wide.md").read_bytes().decode("utf-16-le") == text.replace(". \n", ".\n")
 
 
-def test_a_page_that_has_a_writer(folder, root):
-    pages = sorted((root / "tests" / "articles" / "kunuz").glob("*.txt"))
-    shutil.copy(pages[0], folder / "page.txt")
-    fmt("page.txt")
-    once = (folder / "page.txt").read_bytes()
-    assert fmt("--check", "page.txt").exit_code == 0
-    assert (folder / "page.txt").read_bytes() == once
+PAGE = """Jamiyat | 08:15 / 23.11.2026
+4046
+1 daqiqa o‘qiladi
+
+Daryo bo‘yida bog‘ ochildi
+
+Bog‘ning birinchi daraxtlari kuzda ekilgan edi.
+
+Bugun bog‘ hamma uchun ochiq.
+
+Suratlar: UzA
+
+Mavzuga oid
+"""
+
+
+def test_of_a_page_that_has_a_writer_white_space_is_changed(folder):
+    loose = PAGE.replace("\n\n", "\n\n\n").replace("4046", " 4046 ").replace(" | ", "  | ")
+    (folder / "page.txt").write_text(loose)
+    assert fmt("--check", "page.txt").exit_code == 1
+    assert fmt("page.txt").stdout == "page.txt\n"
+    assert (folder / "page.txt").read_text() == PAGE
+    assert fmt("page.txt").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "other"),
+    [("Suratlar:", "Foto:"), ("4046", "4 046"), ("\nMavzuga oid\n", ""), ("Mavzuga oid", "Mavzuga oid:")],
+)
+def test_a_page_keeps_its_own_words(folder, printed, other):
+    (folder / "page.txt").write_text(PAGE.replace(printed, other))
+    result = fmt("page.txt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "page.txt: left as it is: its tidy page would" in result.stderr
+    assert (folder / "page.txt").read_text() == PAGE.replace(printed, other)
 
 
 def test_newsclis_own_json(folder):

@@ -132,6 +132,10 @@ def test_on_a_terminal_a_caret_points_at_the_character(folder, monkeypatch):
     assert max(map(len, lines[:2])) <= 60
     assert lines[0][lines[1].index("^")] == "("
     assert "\x1b" not in "".join(lines)
+    lines = run(folder, "list", "🚲" * 30_000, "--width", "60").stderr.splitlines()
+    assert lines[0].startswith("  …🚲")
+    assert lines[1].index("^") <= 60
+    assert "longer than" in lines[2]
 
 
 # -- --explain -------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from kit import fingerprint, headlines, library, page, put, run
+from newscli.library.query import Query
 
 
 @pytest.fixture
@@ -52,12 +53,82 @@ def test_a_file_that_changed_since_is_named_and_nothing_is_done(home):
     path.write_bytes(path.read_bytes() + b"typed\n")
     before = fingerprint(home)
     done = run(home, "undo")
-    said = "newscli: 2019/01/2019-01-01-river.md: changed since; nothing was done: put the file back as it was first\n"
+    said = (
+        "newscli: 2019/01/2019-01-01-river.md: changed since; nothing was done; "
+        "--on-changed skip takes back the rest, --on-changed replace this too\n"
+    )
     assert (done.exit_code, done.stdout, done.stderr) == (5, "", said)
     path.unlink()
+    (home / "2019/01/2019-01-01-bread.md").write_text("mine")
     done = run(home, "undo")
-    assert (done.exit_code, "removed since" in done.stderr) == (5, True)
-    assert fingerprint(home) == {name: digest for name, digest in before.items() if "river" not in name}
+    assert (done.exit_code, "(and 1 more)" in done.stderr) == (5, True)
+    assert fingerprint(home).keys() == {name for name in before if "river" not in name}
+
+
+@pytest.fixture
+def typed_in(home):
+    """Both articles tagged by one command, and a line typed into one of them since."""
+    run(home, "tag", "has:tags", "--add", "x", "--yes")
+    path = home / "2019/01/2019-01-01-river.md"
+    path.write_bytes(path.read_bytes() + b"typed\n")
+    return path
+
+
+def tags(home):
+    return {summary.headline: summary.tags for summary in library(home).find(Query())}
+
+
+def test_what_changed_since_is_skipped_and_the_rest_taken_back_and_done_again(home, typed_in):
+    before, mine = fingerprint(home), typed_in.read_bytes()
+    done = run(home, "undo", "--on-changed", "skip")
+    said = "newscli: 2019/01/2019-01-01-river.md: changed or gone since, left as it is\n"
+    assert (done.exit_code, done.stderr) == (0, said)
+    assert done.stdout == f"{home}/2019/01/2019-01-01-bread.md\n"
+    assert (typed_in.read_bytes(), tags(home)) == (mine, {"bread": ("food",), "river": ("food", "x")})
+    (newest, *_) = json.loads(run(home, "log", "--json").stdout)
+    assert (newest["undone"], newest["left"]) == (True, ["2019/01/2019-01-01-river.md"])
+    assert run(home, "redo").exit_code == 0
+    assert fingerprint(home) == before
+
+
+def test_the_way_to_older_changes_is_free(home, typed_in):
+    mine = typed_in.read_bytes()
+    assert run(home, "undo", "3", "--on-changed", "skip").exit_code == 0
+    assert typed_in.read_bytes() == mine
+    assert tags(home) == {"river": ("food", "x")}
+    assert run(home, "verify").exit_code == 0  # the original of what stayed is still there
+    assert run(home, "undo").stderr == "newscli: nothing to undo\n"
+
+
+def test_what_changed_since_is_taken_back_too_and_comes_again(home, typed_in):
+    before = fingerprint(home)
+    assert run(home, "undo", "--on-changed", "replace").exit_code == 0
+    assert b"typed" not in typed_in.read_bytes()
+    assert tags(home) == {"bread": ("food",), "river": ("food",)}
+    assert run(home, "redo").exit_code == 0
+    assert fingerprint(home) == before
+
+
+def test_what_changed_after_an_undo_is_skipped_by_redo(home):
+    run(home, "tag", "has:tags", "--add", "x", "--yes")
+    run(home, "undo")
+    path = home / "2019/01/2019-01-01-river.md"
+    path.write_bytes(path.read_bytes() + b"typed\n")
+    mine = path.read_bytes()
+    done = run(home, "redo")
+    assert (done.exit_code, "--on-changed skip does the rest again" in done.stderr) == (5, True)
+    assert run(home, "redo", "--on-changed", "skip").exit_code == 0
+    assert (path.read_bytes(), tags(home)["bread"]) == (mine, ("food", "x"))
+
+
+def test_no_move_goes_over_a_file_of_that_name(home):
+    path = home / "2019/01/2019-01-01-river.md"
+    run(home, "rm", "river", "--yes")
+    path.write_text("another\n")
+    assert run(home, "undo", "--on-changed", "replace").exit_code == 5
+    assert path.read_text() == "another\n"
+    done = run(home, "undo", "--on-changed", "skip")
+    assert (done.exit_code, path.read_text()) == (0, "another\n")
 
 
 def test_a_name_that_was_taken_since_is_not_overwritten(home):
@@ -144,6 +215,7 @@ def test_log_tells_what_was_done(home, tmp_path):
             "articles": 1,
             "paths": ["2019/01/2019-01-01-bread.md"],
             "undone": True,
+            "left": [],
         }
     ]
     shown = run(home, "log", "--color", "always", "--width", "60", "-n", "1").stdout

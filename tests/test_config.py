@@ -140,6 +140,8 @@ def test_broken_toml_has_its_line_and_column():
         ("[reading]\nwords_per_minute = 1e9", "from 20 to 2000"),
         ("[reading]\nwords_per_minute = nan", "from 20 to 2000"),
         ("reading.extras = 1", "wants true or false"),
+        ('[fmt]\nlist_marker = "o"', "toml:2: fmt.list_marker: wants one of -, *, +"),
+        ('fmt.steps = ["nfd"]', "fmt.steps: wants some of trailing-space, blank-lines"),
         ("reading = 3", "no setting is called reading; did you mean reading.extras?"),
         ('[validate]\nlevel = "debug"', "wants one of error, warning, info"),
         ('[validate.folders."../x"]\nlevel = "info"', "validate.folders: leaves the library: ../x"),

@@ -127,7 +127,7 @@ def test_size_costs_what_it_weighs(name: str, text: str) -> None:
     assert time.process_time() - start < 1.5
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.sampled_from(TEXTS), st.integers(0, 900), st.binary(max_size=4), st.booleans(), st.integers(1, 6))
 def test_a_damaged_file_is_read_or_refused(data: bytes, at: int, noise: bytes, cut: bool, times: int) -> None:
     try:
@@ -137,7 +137,7 @@ def test_a_damaged_file_is_read_or_refused(data: bytes, at: int, noise: bytes, c
     assert place == "x.txt"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(LAYOUTS), st.lists(st.sampled_from(b"\n".join(TEXTS).split(b"\n")), max_size=12))
 def test_any_lines_are_read_or_refused(name: str, lines: list[bytes]) -> None:
     text = b"\n".join(lines).decode()

@@ -157,7 +157,7 @@ def test_words_that_begin_as_binaries_do_are_text(text: str) -> None:
     assert decode(text.encode()).text == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.binary(max_size=200),
     st.sampled_from(["", "utf-16", "utf-7", "shift_jis", "hz", "iso2022_jp", "cp037"]),

@@ -161,7 +161,7 @@ def test_a_reader_that_is_named_reads_or_refuses(name: str, text: str) -> None:
     assert name in FORMATS
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(sorted(TEXTS)), st.data())
 def test_mutated_exports_only_ever_refuse(stem: str, data: st.DataObject) -> None:
     lines = TEXTS[stem].split("\n")

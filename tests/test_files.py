@@ -259,6 +259,17 @@ class TestWalking:
         (tmp_path / "in/loop").symlink_to(".")
         assert [os.path.basename(p) for p in walk([str(tmp_path / "in")])] == ["a.md"]
 
+    def test_a_link_by_name_is_followed_unless_it_leads_up(self, tmp_path):
+        put(tmp_path, "in/deep/a.md", "x")
+        beside = tmp_path / "beside"
+        beside.symlink_to("in")
+        assert list(walk([str(beside)])) == [str(beside / "deep/a.md")]
+        for target in (".", "..", str(tmp_path)):
+            link = tmp_path / "in" / f"up{len(target)}"
+            link.symlink_to(target)
+            with pytest.raises(UnreadableError, match="a link to the folder that it is in, or to one above"):
+                list(walk([f"{link}/"]))
+
     def test_a_file_by_name_is_taken_as_it_is(self, tmp_path):
         put(tmp_path, "[draft]*.md", "x")
         put(tmp_path, "picture.jpg", "x")

@@ -99,7 +99,7 @@ def test_the_id_comes_from_the_bytes_and_not_from_the_name() -> None:
     assert len(one.article.id) == 10
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(
         st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
@@ -113,7 +113,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert place == "any.txt"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 120), st.binary(max_size=3), st.booleans())
 def test_a_damaged_page_is_read_or_refused(at: int, noise: bytes, cut: bool) -> None:
     whole = (PAGE + "Foto: UzA\n\nMavzuga oid\n16:41 / 14.12.2024\nBoshqa\n").encode()

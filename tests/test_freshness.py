@@ -200,7 +200,7 @@ CHANGES = st.lists(
 
 
 @pytest.mark.parametrize("large", [2, 5000])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES)
 def test_any_changes_then_sync_are_as_a_new_index(tmp_path_factory, monkeypatch, large, changes):
     monkeypatch.setattr(freshness, "LARGE", large)

@@ -167,4 +167,4 @@ def test_few_and_many_hits_give_one_order(tmp_path, monkeypatch, few, zone):
 def test_no_phrase_spans_two_fields():
     words = words_of("", "the end", "first\tsecond", "")
     assert [part.split() for part in words.text.split("\uf8ff")] == [["the", "end"], ["first"], ["second"]]
-    assert words_of("", "", "", "") == Words("", "\uf8ff", "", "")
+    assert words_of("", "", "", "") == Words("", "\uf8ff", "", "", "", "")

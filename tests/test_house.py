@@ -298,20 +298,12 @@ HEAVY = {
 
 
 def modules_after(*args: str, cwd=None) -> set[str]:
-    """The names in sys.modules at the end of one run of the program, stdout a pipe."""
-    code = (
-        "import atexit, os, sys\n"
-        "import newscli.cli.app as app\n"
-        "app.App.leave = lambda self, code: (sys.stderr.write('\\n'.join(sys.modules)), sys.stderr.flush(), os._exit(code))\n"
-        "sys.argv = ['newscli', *sys.argv[1:]]\n"
-        "from newscli.__main__ import main\n"
-        "main()\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code, *args], capture_output=True, text=True, cwd=cwd, check=False
-    )
+    """The modules that one run of the program imports, stdout a pipe; not those it has stand-ins for."""
+    words = [sys.executable, "-X", "importtime", "-m", "newscli", *args]
+    run = subprocess.run(words, capture_output=True, text=True, cwd=cwd, check=False)
     assert run.returncode == 0, run.stderr[-2000:]
-    return set(run.stderr.split("\n"))
+    lines = [line for line in run.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip() for line in lines}
 
 
 @pytest.mark.parametrize("args", [["--version"], ["--help"], []], ids=["version", "help", "overview"])
@@ -346,10 +338,33 @@ def rooms(loaded: set[str], *names: str) -> list[str]:
     return sorted(name for name in loaded if name.startswith(tuple(f"newscli.{room}" for room in names)))
 
 
+# What Click or a module of ours would import for nothing.
+FOR_NOTHING = {"gettext", "locale", "difflib", "inspect", "uuid", "encodings.ascii", "json", "struct"}
+
+
 def test_list_in_a_pipe_imports_little_and_opens_no_article(library):
-    loaded = modules_after("list", "--since", "2026-11", cwd=library)
+    loaded = modules_after("list", "--since", "2026-11", "-n", "5", cwd=library)
     assert loaded & (HEAVY - {"sqlite3"}) <= set()
-    assert rooms(loaded, "formats", "rules", "article") == []
+    assert loaded & FOR_NOTHING == set()
+    assert rooms(loaded, "formats", "rules", "article", "text.exact", "text.folding") == []
+    made = ("index_tables", "words", "files", "inputs", "entries", "index_writer", "contents")
+    assert rooms(loaded, *(f"library.{name}" for name in made)) == []
+    assert len(loaded) <= 130
+
+
+def test_search_in_a_pipe_imports_no_scripts_that_it_does_not_ask_for(library):
+    """Beside a word of Latin letters, Chinese and lone dashes are passed over unread."""
+    folder, page = library.parent / "scripts", library.parent / "page.md"
+    text = "The queue — 他们在北京宣布，经济。 — at the pier, 東京のニュース 한국어 도시"
+    page.write_text(f"# One\n\n{text}\n", "utf-8")
+    for args in (["init", str(folder)], ["--library", str(folder), "add", str(page)]):
+        subprocess.run([sys.executable, "-m", "newscli", *args], check=True, capture_output=True)
+    loaded = modules_after("--library", str(folder), "search", "queue", "-n", "5")
+    assert loaded & (HEAVY - {"sqlite3"}) <= set()
+    assert loaded & FOR_NOTHING == set()
+    scripts = ("streams", "runs", "tokens", "fold_han", "fold_indic", "fold_semitic", "fold_script")
+    assert rooms(loaded, "formats", "rules", "tables", *(f"text.{name}" for name in scripts)) == []
+    assert modules_after("--library", str(folder), "search", "北京") >= {"newscli.text.fold_han"}
 
 
 def test_show_in_a_pipe_reads_one_file_and_counts_nothing(library):
@@ -362,6 +377,7 @@ def test_show_in_a_pipe_reads_one_file_and_counts_nothing(library):
     assert loaded & {"importlib.resources", "json", "hashlib", "html.entities", "difflib"} == set()
     assert rooms(loaded, "formats.clipping", "formats.canonical", "formats.front_matter", "measure") == []
     assert rooms(loaded, "tables", "record", "rules", "text.words", "text.folding", "output.page") == []
+    assert rooms(loaded, "text.sketches", "library.entries", "library.words", "library.files") == []
     assert len(loaded) <= 185
 
 

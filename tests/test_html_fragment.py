@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscli.text.blocks import read_blocks
@@ -35,7 +35,7 @@ blocks = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(st.lists(blocks, max_size=4).map("".join))
 def test_every_word_is_read_back(html):
     body = read_fragment(html).body

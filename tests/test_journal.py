@@ -23,7 +23,7 @@ from kit import ENVIRON, FIXED, NOW, fingerprint, library, page, put, run, spawn
 from newscli.errors import ConflictError, DiskError
 from newscli.library.files import read_stamped
 from newscli.library.inputs import digest_of, sha256_of
-from newscli.library.journal import Journal, locked
+from newscli.library.journal import Journal, locked, take_back
 from newscli.library.journal_sides import Head, Line, line_of, packed, read_side, written
 from newscli.library.recorder import Recorder, head_of
 
@@ -188,6 +188,19 @@ def test_a_live_command_is_not_taken_back(home):
         assert (home / path).read_bytes() == b"half"
         journal.recover()
     assert (home / path).read_bytes() == data
+
+
+def test_a_command_that_has_just_ended_leaves_nothing_to_take_back(home):
+    path = next(p for p in fingerprint(home) if p.endswith("bread.md"))
+    line = Line(path, sha256_of((home / path).read_bytes()), (sha256_of(b"half"),), packed=packed(b""))
+    assert not take_back(str(home))
+    with locked(str(home)) as journal:
+        journal.begin(HEAD, [line])
+        assert not take_back(str(home))
+        journal.end()
+    assert not take_back(str(home))
+    Journal(str(home)).begin(HEAD, [line])
+    assert take_back(str(home))
 
 
 # -- recording one by one ------------------------------------------------------------------------
@@ -449,7 +462,7 @@ class Commands(RuleBasedStateMachine):
 
 
 Commands.TestCase.settings = settings(
-    max_examples=12, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, stateful_step_count=14, suppress_health_check=list(HealthCheck)
 )
 TestCommands = Commands.TestCase
 

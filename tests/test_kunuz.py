@@ -185,6 +185,22 @@ def test_a_date_that_does_not_exist_is_kept_and_noted() -> None:
     assert reading.article.headline == "Sarlavha"
 
 
+@pytest.mark.parametrize("moment", ["20:49 / -14.05.2026", "20:49 / 05/14/2026", "20:49 / 14.05.10000"])
+def test_a_date_in_an_order_of_nobody_is_kept_and_noted(moment: str) -> None:
+    reading = parse(f"Jamiyat | {moment}\n1 204\n2 daqiqa o‘qiladi\n\nHeadline\n\nParagraph.\n")
+    assert (reading.article.section, reading.article.headline) == ("Jamiyat", "Headline")
+    assert reading.article.published is None
+    assert reading.article.extra["published"] == moment
+    assert reading.notes[0].message == f"{moment} is no date that exists"
+
+
+@pytest.mark.parametrize("moment", ["20:49 / 14.05.26", "20:49 / 2026-05-14", "20:49 / 14/05/2026"])
+def test_a_date_in_another_order_is_read(moment: str) -> None:
+    page = f"Jamiyat | {moment}\n1 204\n2 daqiqa o‘qiladi\n\nHeadline\n\nParagraph.\n"
+    (reading,) = read(page.encode(), ORIGIN.name)
+    assert iso(reading.article.published) == "2026-05-14T20:49"
+
+
 def test_a_headline_printed_twice_is_no_paragraph() -> None:
     article = parse(HEADER + "Sarlavha\n\nMatn.").article
     assert (article.body, article.extra) == ("Matn.", {"boilerplate": ["Sarlavha"]})

@@ -57,7 +57,7 @@ def articles(draw: st.DrawFn) -> Article:
 
 
 @given(articles())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_was_written_is_read_as_the_same_article(article: Article) -> None:
     text = write(article)
     assert losses(article, text, KUNUZ) == ()
@@ -69,7 +69,7 @@ def test_what_was_written_is_read_as_the_same_article(article: Article) -> None:
 @given(
     st.builds(Article, st.just("x"), headline=st.text(), body=st.text(), section=st.text(), source=st.text())
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_of_any_article_what_is_lost_is_named(article: Article) -> None:
     text = write(article)
     lost = losses(article, text, KUNUZ)

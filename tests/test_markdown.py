@@ -80,7 +80,7 @@ pieces = st.sampled_from(
     st.lists(pieces | st.text(max_size=5), max_size=14).map("".join),
     st.sampled_from(["a.md", "2019-01-02-b.txt", "-"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_reader_raises_unreadable_and_nothing_else(text: str, name: str) -> None:
     assert 0.0 <= markdown.fits(text, Origin(name)) <= 1.0
     with suppress(UnreadableError):

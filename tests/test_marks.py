@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newscli import tables
@@ -53,7 +53,6 @@ def claims_without_mark(text: str, name: str) -> list[str]:
     return [each for each in lacking if load(each).fits(text, Origin(name)) > 0]
 
 
-@settings(deadline=None)  # the first asked imports every reader
 @given(
     st.sampled_from(READABLE),
     st.sampled_from(["a.txt", "a.md", "a.eml"]),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscli.text import matches
 from newscli.text.folding import query_keys
 from newscli.text.matches import Wanted, match_spans
 from newscli.text.snippets import snippet
@@ -93,8 +94,39 @@ def test_matches_agree_with_the_table(parts: list[str], word: str, prefix: bool,
     if len(units) != 1:
         return
     asked = expression(units[0], exact=exact, prefix=prefix)
-    hit = table_of(text).execute("SELECT 1 FROM words WHERE words MATCH ?", (asked,)).fetchone()
+    with table_of(text) as table:
+        hit = table.execute("SELECT 1 FROM words WHERE words MATCH ?", (asked,)).fetchone()
     assert bool(match_spans(text, [Wanted(units[0], prefix, exact)])) is bool(hit)
+
+
+@given(
+    st.lists(st.one_of(WORDS, TEXTS), max_size=8),
+    st.one_of(WORDS, TEXTS),
+    st.booleans(),
+    st.sampled_from(["", "en", "uz", "zh", "ko"]),
+)
+def test_a_chunk_that_is_passed_over_is_in_no_match(
+    parts: list[str], word: str, prefix: bool, language: str
+) -> None:
+    text, wanted = " ".join(parts), Wanted(word, prefix)
+    every = matches._Needed(frozenset(), ("",), ("",), eastern=True)
+    tiers = [matches._Places(tier) for tier in matches._tiers(text, language, every)]
+    whole = set(matches._spans(tiers, wanted))
+    needed = matches._needed((wanted,))
+    tiers = [matches._Places(tier) for tier in matches._tiers(text, language, needed)]
+    assert set(matches._spans(tiers, wanted)) == whole
+
+
+def test_what_is_passed_over_unread() -> None:
+    """Mere signs have no tokens, and a run of the East none but those of such runs."""
+    for sign in map(chr, matches._NOT_LETTERS):
+        assert not any(matches._streams(sign, "")), sign
+    for first, last in ((0x3041, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3)):
+        for code in range(first, last + 1):
+            assert matches._is_eastern(chr(code))
+        for code in range(first, last - 1, 3):
+            for tokens in matches._streams("".join(map(chr, range(code, code + 3))), "ko"):
+                assert all(min(key) >= matches._EAST for key, _, _ in tokens)
 
 
 @given(st.lists(st.one_of(WORDS, TEXTS), max_size=12), st.lists(WORDS, max_size=3), st.integers(8, 60))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscli.errors import UnreadableError
@@ -84,7 +84,7 @@ def damage(draw, data):
 
 
 @pytest.mark.parametrize("layout", sorted(BY_LAYOUT))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused(layout, data):
     name = data.draw(st.sampled_from(BY_LAYOUT[layout]))
@@ -94,7 +94,7 @@ def test_a_damaged_file_is_read_or_refused(layout, data):
 def test_a_damaged_clipping_is_read_or_refused(shared):
     clippings = [path.read_bytes() for path in sorted((shared / "samples" / "clippings").glob("*.txt"))]
 
-    @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=250)
     @given(data=st.data())
     def damaged(data):
         keeps_its_promises(data.draw(damage(data.draw(st.sampled_from(clippings)))), "a.txt")

@@ -207,7 +207,7 @@ def test_a_table_of_too_many_columns():
     assert all(width(line) <= 40 for line in lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from("ab *_>-#1.`[](!)<|\n\\\x1b\u202eש區")), st.integers(18, 72))
 def test_any_body_is_drawn_and_obeys_nothing(text, columns):
     for line in body(text, measure=columns):

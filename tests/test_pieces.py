@@ -59,7 +59,7 @@ def test_every_layout_of_several_is_tried():
 
 @pytest.mark.parametrize(("path", "found"), FILES)
 @given(size=st.integers(1, 3000))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_it_does_not_matter_how_the_bytes_come(path, found, size):
     data = path.read_bytes()
     assert cut(data, found[0].format, size) == cut(data, found[0].format)

@@ -20,7 +20,7 @@ SIGNS = "\u200e\u200f\ufeff"
         st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), max_size=30), max_size=8
     ).map("\n".join)
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_word_comes_back_and_every_block_is_a_paragraph(text: str) -> None:
     try:
         (reading,) = plain.read(text, ORIGIN)

@@ -55,6 +55,19 @@ def asked(found, question) -> list[str]:
     return [sql for sql in statements if sql.startswith("SELECT") and " articles" in sql]
 
 
+def test_a_listing_asks_little(tmp_path):
+    """As many questions for many files, folders and rows as for one."""
+    for number in range(30):
+        put(tmp_path, f"f{number % 7}/{number}.md", page(f"n{number}", date=f"2019-01-{1 + number:02d}"))
+    library(tmp_path).sync()
+    found = library(tmp_path)
+    statements: list[str] = []
+    found.index._opened.connection.set_trace_callback(statements.append)
+    assert len(list(found.find(Query()))) == 30
+    found.index._opened.connection.set_trace_callback(None)
+    assert len(statements) <= 11, statements
+
+
 def scans(found, sql: str) -> list[str]:
     plan = [row[3] for row in found.index.ask(f"EXPLAIN QUERY PLAN {sql}")]
     return [step for step in plan if step.startswith("SCAN articles") and "USING" not in step]

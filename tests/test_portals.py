@@ -177,7 +177,7 @@ def test_a_link_amid_the_text_does_not_end_it() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400))
 def test_any_text_is_read(layout: str, text: str) -> None:
     module = load(f"clipping/{layout}")
@@ -186,7 +186,7 @@ def test_any_text_is_read(layout: str, text: str) -> None:
     assert all(1 <= entry.line <= max(reading.lines, 1) for entry in reading.evidence if entry.line)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(CASES), st.integers(0, 400), st.text(max_size=6), st.integers(0, 8))
 def test_a_damaged_page_is_read_and_nothing_is_invented(path: Path, at: int, noise: str, cut: int) -> None:
     whole = path.read_bytes().decode("utf-16" if path.read_bytes()[:2] == b"\xff\xfe" else "utf-8")

@@ -250,14 +250,14 @@ def test_every_language_in_every_shape(capsys):
     assert counts["right"] > 0.85 * counts.total()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_no_printed_date_is_read_wrong(data):
     case = compose(lambda values: data.draw(st.sampled_from(values)))
     assert verdict(*case) != "wrong", case
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_day_without_its_year_is_inferred_or_nothing(data):
     text, code, expected = compose(lambda values: data.draw(st.sampled_from(values)))

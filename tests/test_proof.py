@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscli import formats
-from newscli.article import Article, Filing, Reading
+from newscli.article import Article, Filing, Image, Reading
 from newscli.formats import canonical, markdown
 from newscli.formats.base import Origin
-from newscli.formats.proof import FOREIGN, obstacle, prove
+from newscli.formats.proof import FOREIGN, obstacle
+from newscli.formats.proof import prove as proven
 from newscli.text.blocks import read_blocks
 from newscli.text.tidy import tidy
+
+if TYPE_CHECKING:
+    from newscli.formats.proof import Proof
 
 HERE = Path(__file__).parent
 OWN = sorted(path for path in (HERE / "fmt").glob("*.md") if path.with_suffix(".out").exists())
@@ -24,6 +29,11 @@ READABLE = sorted(
     for path in (HERE / "articles").glob("*/*.*")
     if path.suffix != ".toml" and path.parent.name != "unreadable"
 )
+
+
+def prove(reading: Reading, text: str) -> Proof:
+    """The proof that the canonical form of `reading` is `text`."""
+    return proven(reading, text, lambda after, _: canonical.tidied(after).text)
 
 
 def read(text: str) -> Reading:
@@ -67,6 +77,7 @@ BEFORE = Reading(
         ({"headline": "h"}, "its headline would not come back the same"),
         ({"lead": "new"}, "its lead would not come back the same"),
         ({"extra": {"a": 1}}, "its extra would not come back the same"),
+        ({"body": "One `a  b` two.\n\n* x\n* y"}, "a word of its body would be lost"),
         ({"body": "One `a  b` two.\n\n- x"}, "a word of its body would be lost"),
         ({"body": "two. One `a  b`\n\n- x\n- y"}, "a word of its body would be lost"),
         ({"body": "One `a b` two.\n\n- x\n- y"}, "its body would mean something else"),
@@ -76,6 +87,38 @@ BEFORE = Reading(
 )
 def test_whatever_is_lost_is_named(change: dict[str, object], refusal: str) -> None:
     assert prove(BEFORE, canonical.write(replace(BEFORE.article, **change), Filing())).refusal == refusal
+
+
+@pytest.mark.parametrize(
+    ("body", "refusal"),
+    [
+        ("One _a_ `*b*`.\n\n* x\n* y", ""),
+        ("One *a* `*b*`.\n\n+ x\n+ y", ""),
+        ("One *a* `_b_`.\n\n- x\n- y", "its body would mean something else"),
+        ("One \\*a\\* `*b*`.\n\n- x\n- y", "a word of its body would be lost"),
+        ("One _a* `*b*`.\n\n- x\n- y", "its body would mean something else"),
+        ("One *a* `*b*`.\n\n- x\n+ y", "its body would mean something else"),
+        ("One *a* `*b*`.\n\n- x y", "a word of its body would be lost"),
+    ],
+)
+def test_other_markers_may_stand_where_they_mean_the_same(body: str, refusal: str) -> None:
+    before = replace(BEFORE, article=replace(BEFORE.article, body="One *a* `*b*`.\n\n- x\n- y"))
+    text = canonical.write(replace(before.article, body=body), Filing())
+    assert proven(before, text, lambda _, after: after, markers=True).refusal == refusal
+
+
+def test_an_address_is_proven_to_the_letter() -> None:
+    article = replace(
+        BEFORE.article, images=(Image("cafe\u0301.jpg", "e\u0301"),), url="https://e.org/e\u0301"
+    )
+    before = replace(BEFORE, article=article)
+    assert prove(before, canonical.write(article, Filing())).refusal == ""
+    for change in ({"images": (Image("caf\u00e9.jpg", "e\u0301"),)}, {"url": "https://e.org/\u00e9"}):
+        changed = canonical.write(replace(article, **change), Filing())
+        assert prove(before, changed).refusal == f"its {next(iter(change))} would not come back the same"
+    code = replace(before, article=replace(article, body="One `cafe\u0301`."))
+    changed = canonical.write(replace(article, body="One `caf\u00e9`."), Filing())
+    assert prove(code, changed).refusal == "a word of its body would be lost"
 
 
 def test_what_newscli_noted_is_proven_too() -> None:

@@ -203,7 +203,7 @@ moments = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(moments, min_size=2, max_size=12),
     st.sampled_from(["Europe/London", "Asia/Tashkent", "Pacific/Apia"]),

@@ -289,7 +289,7 @@ PIECES = st.sampled_from([
 texts = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=14).map("".join))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(texts)
 def test_any_text_is_read_or_refused_with_a_position(text):
     try:
@@ -339,7 +339,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(trees)
 def test_a_tree_written_out_reads_back(tree):
     assert shape(parse(written(tree))) == shape(tree)

@@ -60,7 +60,7 @@ moments = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(moments, min_size=1, max_size=10),
     st.sampled_from(["Europe/London", "Asia/Tashkent", "Australia/Lord_Howe"]),
@@ -260,7 +260,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees)
 def test_any_tree_of_known_questions_is_answered_by_their_answers(small, tree):
     assert asked(small, typed(tree)) == {name for name in ARTICLES if naive(tree, name)}
@@ -295,7 +295,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=10).map("".join)))
 def test_any_text_is_answered_or_refused(small, text):
     try:

@@ -71,12 +71,25 @@ def test_the_nearest_come_first_and_no_more_than_asked_for(library):
     assert kin[0]["published"].startswith("2026-11-0")
 
 
+def test_text_has_them_below_when_asked(library):
+    """As rows of `list`; a form that is the article's bytes refuses."""
+    plain = run(library, "show", "ferry.md").stdout
+    text = run(library, "show", "ferry.md", "--related", "2").stdout
+    assert text.startswith(plain + "\nSee also\n")
+    ids = [one["id"] for one in related(library, "ferry", 2)]
+    rows = text.removeprefix(plain).splitlines()[2:]
+    assert [row.split("\t")[0] for row in rows] == ids
+    assert all(row.count("\t") == 4 for row in rows)
+    for form in ("--original", "--markdown", "--explain-time"):
+        assert run(library, "show", "ferry.md", form, "--related", "2").exit_code == 2
+
+
 def test_a_record_has_them_only_when_asked(library):
     plain = json.loads(run(library, "show", "ferry.md", "--json").stdout)
     assert "related" not in plain["newscli"]
     assert json.loads(run(library, "show", "ferry.md", "--json", "--related", "0").stdout) == plain
     assert (
-        run(library, "show", "ferry.md").stdout == run(library, "show", "ferry.md", "--related", "3").stdout
+        run(library, "show", "ferry.md").stdout == run(library, "show", "ferry.md", "--related", "0").stdout
     )
 
 

@@ -126,6 +126,47 @@ def test_exact_means_this_spelling(library):
     assert found(library, "NOT queue o'zbekiston", "--exact") == ["uzbek"]
 
 
+def test_headlines_are_asked_in_every_spelling(library):
+    assert found(library, "headline:hamkorlik") == ["cyrillic"]
+    assert found(library, 'headline:"xavfsizlik кенгашлари"') == ["uzbek"]
+    assert found(library, "headline:kengash* NOT headline:hamkorlik") == ["uzbek"]
+    assert found(library, "headline:ozbekiston", code=1) == []  # its text has it
+    assert found(library, "headline:hamkorlik", "--exact", code=1) == []
+    assert found(library, "headline:ҳамкорлик", "--exact") == ["cyrillic"]
+
+
+@pytest.mark.parametrize("query", ["kavsak", "kavshak", "кавшак"])
+def test_a_headline_weighs_more_than_a_text_in_every_tier(library, query):
+    put(library, "second.md", page("Kavşak", body="Bir gün.", date="2026-11-01"))
+    put(library, "first.md", page("Bir gün", body="Kavşak.", date="2026-11-20"))
+    assert found(library, query) == ["second", "first"]
+
+
+def test_the_beginning_of_a_word_is_not_shortened(library):
+    put(library, "boatman.md", page("-", body="The boatman rows.", lang="en"))
+    assert set(found(library, "boat*")) > {"boatman"}
+    assert "boatman" not in found(library, "boats*")
+
+
+def test_a_capital_i_is_a_turkish_one_or_not(library):
+    """Only the text tells whether ISPANAK is ıspanak; ispanak never is."""
+    bodies = {
+        "small": "Taze ıspanak.",
+        "capitals": "TAZE ISPANAK",
+        "name": "Ispanak.",
+        "dotted": "Taze ispanak.",
+    }
+    for name, body in bodies.items():
+        put(library, f"{name}.md", page("Pazar", body=body))
+    assert set(found(library, "ıspanak", "--exact")) == {"small", "capitals", "name"}
+    assert set(found(library, "ISPANAK", "--exact")) == set(bodies)
+    assert set(found(library, "ispanak", "--exact")) == {"capitals", "name", "dotted"}
+    assert set(found(library, "ispanak")) == set(bodies)
+    assert [
+        shown(record) for record in matches(library, "ıspanak headline:pazar", "--exact", "--rank", "date")
+    ]
+
+
 def test_a_change_on_disk_is_found_at_once(library):
     assert found(library, "zeppelin", code=1) == []
     put(library, "oven.md", page("Three bakeries", body="A zeppelin landed."), age=0)
@@ -404,6 +445,7 @@ def on_a_terminal(folder, *query):
         (["ferrry", "queue"], "no article matches; did you mean ferry queue (2 articles)?\n"),
         (["tugboaat"], "no article matches; did you mean tugboat (1 article)?\n"),
         (["o'zbekistan"], "no article matches; did you mean o'zbekiston (2 articles)?\n"),
+        (["тугбоаат"], "no article matches; did you mean tugboat (1 article)?\n"),
         (
             ["tugboat", "oven"],
             "no article matches all of it: tugboat 1, oven 1; any of them: tugboat OR oven\n",

@@ -290,12 +290,12 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path):
 
 
 @needs_parquet
-def test_interrupted_it_leaves_no_litter_and_no_process(tmp_path):
+def test_interrupted_it_leaves_no_litter_and_no_process(tmp_path, tmp_path_factory):
     make_inputs(tmp_path / "in", 8, 40)
-    out = tmp_path / "out"
+    out, temporary = tmp_path / "out", tmp_path_factory.mktemp("t")
     run = subprocess.Popen(
         command(tmp_path / "in", "-o", out, "--jobs", 2),
-        env=ENVIRON, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=ENVIRON | {"TMPDIR": str(temporary)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while not (out.is_dir() and any(out.glob("*.parquet"))) and time.monotonic() < deadline:
@@ -304,6 +304,7 @@ def test_interrupted_it_leaves_no_litter_and_no_process(tmp_path):
     run.send_signal(signal.SIGINT)
     _, errors = run.communicate(timeout=60)
     assert (run.returncode, errors) == (130, "")
+    assert list(temporary.iterdir()) == []
     alive = {pid for pid, _ in workers}
     deadline = time.monotonic() + 10
     while alive and time.monotonic() < deadline:
@@ -314,6 +315,14 @@ def test_interrupted_it_leaves_no_litter_and_no_process(tmp_path):
     parse(tmp_path / "in", "-o", out)
     assert [p.name for p in out.iterdir() if p.name.startswith(".")] == []
     assert len(rows(out)) == 320
+
+
+@needs_parquet
+def test_a_run_that_ends_leaves_no_litter(inputs, tmp_path, tmp_path_factory):
+    temporary = tmp_path_factory.mktemp("t")
+    done = parse(inputs, "-o", tmp_path / "out", "--jobs", 2, env={"TMPDIR": str(temporary)})
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)  # one file is bad
+    assert list(temporary.iterdir()) == []
 
 
 @needs_parquet
@@ -364,3 +373,13 @@ def test_without_pyarrow_it_says_how_to_get_it(tmp_path):
     assert done.returncode == 2
     assert "pip install 'newscli[parquet]'" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("files", [9, 12, 16])
+def test_too_few_files_may_be_open(tmp_path, files):
+    (tmp_path / "a.txt").write_text("Ferries\n\nThe first boat left at six.\n")
+    command = f"ulimit -n {files}; exec {sys.executable} -m newscli parse a.txt -o out --to parquet --jobs 1"
+    run = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=ENVIRON, capture_output=True, text=True)
+    assert run.returncode in {6, 75}
+    assert "a bug in newscli" not in run.stderr
+    assert "limit" in run.stderr

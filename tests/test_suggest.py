@@ -27,7 +27,8 @@ def index():
             connection.execute(
                 "INSERT INTO words (headline, text, loose, script) VALUES ('', ?, '', '')", (term,)
             )
-    return connection
+    yield connection
+    connection.close()
 
 
 def asked(index, word):

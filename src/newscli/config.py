@@ -16,7 +16,7 @@ _PROGRAMS = frozenset({"pager", "editor", "command", "program", "hook", "hooks",
 _LARGEST = 1 << 16
 _LONGEST_VALUE = 300  # lines; beyond, what follows is reported without its line
 _PARTS = (("validate", "folders"), ("validate", "outlets"))
-_TABLES = frozenset({"reading", "validate", "queries"})
+_TABLES = frozenset({"reading", "fmt", "validate", "queries"})
 _Path = tuple[str, ...]
 
 
@@ -25,6 +25,15 @@ class ReadingSettings(NamedTuple):
 
     words_per_minute: float | None = None
     extras: bool = True
+
+
+class FmtSettings(NamedTuple):
+    """`[fmt]`: the steps, or None for all; the signs of list items and emphasis, "" to leave them alone."""
+
+    steps: tuple[str, ...] | None = None
+    list_marker: str = ""
+    emphasis: str = ""
+    strong: str = ""
 
 
 class RuleSettings(NamedTuple):
@@ -67,6 +76,7 @@ class Config(NamedTuple):
     place: str = DEFAULT_PLACE
     marks: tuple[str, str] = ("[", "]")
     reading: ReadingSettings = ReadingSettings()
+    fmt: FmtSettings = FmtSettings()
     validate: ValidateSettings = ValidateSettings()
     outlets: tuple[Outlet, ...] = ()
     queries: Mapping[str, str] = {}
@@ -127,6 +137,7 @@ class _Reader:
         }
         return Config(
             reading=ReadingSettings(**_under(values, "reading.")),
+            fmt=FmtSettings(**_under(values, "fmt.")),
             validate=ValidateSettings(
                 **_under(values, "validate."), folders=rules["folders"], outlets=rules["outlets"]
             ),

@@ -101,6 +101,15 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(_list(value))
 
 
+def _steps(value: Any) -> tuple[str, ...]:
+    from newscli.formats.kept_form import STEPS
+
+    for step in (steps := _list(value)):
+        if step not in STEPS:
+            raise ValueError(f"wants some of {', '.join(STEPS)}")
+    return tuple(steps)
+
+
 def _marks(value: Any) -> tuple[str, str]:
     marks = _list(value)
     if len(marks) != 2:
@@ -164,6 +173,10 @@ KEYS = {
     "marks": Key("search: what stands around a match in plain text", '["[", "]"]', _marks),
     "reading.words_per_minute": Key("your own reading speed", "230", _rate),
     "reading.extras": Key("pictures and tables cost time", "true", _flag),
+    "fmt.steps": Key("fmt: what to do to bodies", '["trailing-space", "final-newline"]', _steps),
+    "fmt.list_marker": Key("fmt: the marker of list items", '"-"', _one_of("-", "*", "+")),
+    "fmt.emphasis": Key("fmt: the marker of emphasis", '"_"', _one_of("*", "_")),
+    "fmt.strong": Key("fmt: the marker of strong emphasis", '"**"', _one_of("**", "__")),
     **{
         f"validate.{name}": key._replace(meaning=f"validate: {key.meaning}")
         for name, key in RULE_KEYS.items()

@@ -1,4 +1,4 @@
-"""Stand-ins for two modules that Click imports and a run hardly ever needs: a quarter of its start."""
+"""Stand-ins for modules that Click imports and a run hardly ever needs: a third of its start."""
 
 from __future__ import annotations
 
@@ -25,21 +25,41 @@ class _Later(ModuleType):
 
 
 def spare() -> None:
-    """Put stand-ins for `inspect` and `uuid` where they are not imported yet: before Click is.
+    """Put stand-ins where nothing is imported yet: before Click is.
 
-    They answer what Click asks for in every run: the text of each option, and a class to be named after.
+    They answer what Click asks for in every run: the text of each option, a class to be named after, the
+    words of a message (it has no translations; to look for some imports `locale`), and what threads and
+    dates are made of, which is the same in the module behind.
     """
-    for name, attributes in (("inspect", {"cleandoc": cleandoc}), ("uuid", {"UUID": object})):
+    import _thread
+
+    answers: dict[str, dict[str, Any]] = {
+        "inspect": {"cleandoc": cleandoc},
+        "uuid": {"UUID": object},
+        "gettext": {"gettext": str, "ngettext": _ngettext},
+        "threading": {"local": _thread._local},  # noqa: SLF001 -- threading takes it, too
+    }
+    if sys.version_info < (3, 12):  # later ones take what is compiled, and do not read the rest first
+        import _datetime  # type: ignore[import-not-found, unused-ignore]
+
+        answers["datetime"] = {name: what for name, what in vars(_datetime).items() if name[:2] != "__"}
+    for name, attributes in answers.items():
         if name not in sys.modules:
             sys.modules[name] = module = _Later(name)
             module.__dict__.update(attributes)
 
 
 def settle() -> None:
-    """Once Click is imported: the class of `uuid` is the real one again for whoever asks."""
-    module = sys.modules.get("uuid")
-    if isinstance(module, _Later):
-        del sys.modules["uuid"], module.__dict__["UUID"]
+    """Once Click is imported: whoever asks for a module from here on gets the real one."""
+    for name in ("uuid", "gettext", "threading"):
+        module = sys.modules.get(name)
+        if isinstance(module, _Later):
+            del sys.modules[name]
+            module.__dict__.pop("UUID", None)  # Click keeps the module, and its class is the real one now
+
+
+def _ngettext(one: str, many: str, number: int) -> str:
+    return one if number == 1 else many
 
 
 def cleandoc(text: str) -> str:

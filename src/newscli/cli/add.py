@@ -56,7 +56,7 @@ def command(app: App, /, **options: Any) -> None:
     drawn = app.terminal and not machine
     # A list of paths says nothing of problems: to look for them takes half of the time.
     how = _how(app, options, names)._replace(checked=bool(machine or drawn or options["strict"]))
-    library = _library(app, dry_run=how.dry_run)
+    library = app.library("imagine" if how.dry_run else "make")
     with app.progress("adding", 0) as step:
         results = Adding(app, library, how, quiet=drawn).results(names, step)
         if machine:
@@ -96,16 +96,6 @@ def _how(app: App, options: dict[str, Any], names: list[str]) -> How:
     jobs = options["jobs"] or processors()
     command = said("add", names)
     return How(wish, options["on_duplicate"], options["strict"], options["dry_run"], jobs, command)
-
-
-def _library(app: App, *, dry_run: bool) -> Library:
-    from newscli.library.library import Library
-    from newscli.library.roots import is_library
-
-    root = app.library_root()
-    if dry_run and not is_library(root):
-        return Library(root, app.config, app.now, imagined=True)
-    return app.library(create=True)
 
 
 def _path(library: Library, result: Result) -> str:

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import NewscliError, UnreadableError
-from newscli.library.bulk import Crew
+from newscli.library.bulk import Crew, each
 from newscli.library.filing import Filer
-from newscli.library.inputs import LIMIT, read_input
+from newscli.library.inputs import read_input
 from newscli.library.likeness import near_earlier
 from newscli.library.preparing import prepare
 from newscli.library.walk import walk
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newscli.library.library import Library
     from newscli.library.preparing import Prepared, Wish
 
-_LARGEST_BATCH = 256
+_LARGEST_BATCH = 512
 _NAMED = 20  # articles that are nearly the same as another, one by one
 _MOST_BYTES = 4 << 20  # of one batch, or a folder of large files would fill the memory
 
@@ -77,7 +77,7 @@ class Adding:
 
     def results(self, names: Sequence[str], step: Callable[[int], None]) -> Iterator[Result]:
         """The results in the order of the inputs, batch by batch; the first batch is one article."""
-        crew = Crew(self._ready, self._how.jobs)
+        crew = Crew(each(self._ready), self._how.jobs)
         try:
             yield from self._all(crew.map(self._inputs(names)), step)
         finally:
@@ -106,7 +106,7 @@ class Adding:
             while errors:
                 yield errors.pop(0)
             try:
-                yield path, self._stdin() if path == "-" else None
+                yield path, self._app.stdin_bytes() if path == "-" else None
             except NewscliError as error:
                 yield error
         yield from errors
@@ -156,12 +156,6 @@ class Adding:
             line = f":{errors[0].line}" if errors[0].line else ""
             return f"{name}{line}: {errors[0].message} [{errors[0].rule}]"
         return ""
-
-    def _stdin(self) -> bytes:
-        data = self._app.stdin_bytes(LIMIT)
-        if len(data) > LIMIT:
-            raise UnreadableError("over 10 MB: an article is at most that", path="-")
-        return data
 
     def _flush(self) -> Iterator[Result]:
         """File what waits in one batch, and tell everything in the order of the inputs."""

@@ -6,12 +6,13 @@ import os
 import sys
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from newscli.cli.process import Interrupted
 from newscli.cli.streams import Out, write_line
 from newscli.cli.zones import SystemZone
-from newscli.errors import Exit, NewscliError, UsageError
+from newscli.errors import Exit, NewscliError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from newscli.config import Config
-    from newscli.library.library import Library
+    from newscli.library.library import Absent, Library
 
 _NARROWEST = 20
 
@@ -33,19 +34,14 @@ class App:
         self.environ: Mapping[str, str] = os.environ
         self._out = Out()
         self._worst = 0
-        self._cache: dict[str, Any] = {}
+        self._root = ""
+        self._library: Library | None = None
 
     # -- what the run is given ---------------------------------------------------------------
 
-    @property
+    @cached_property
     def zone(self) -> tzinfo:
         """The zone of the run: --tz, else the settings' `zone`, else the system's."""
-        if "zone" not in self._cache:
-            self._cache["zone"] = self._read_zone()
-        zone: tzinfo = self._cache["zone"]
-        return zone
-
-    def _read_zone(self) -> tzinfo:
         named = self.options.get("tz") or self.config.zone
         if not named:
             return SystemZone()
@@ -56,14 +52,11 @@ class App:
         except UsageError as error:
             raise UsageError(f"--tz {named}: no such time zone", remedy=error.remedy) from error
 
-    @property
+    @cached_property
     def now(self) -> datetime:
         """--now, else the clock; aware, in the zone of the run; the same all run long."""
-        if "now" not in self._cache:
-            text = self.options.get("now")
-            self._cache["now"] = _read_now(text, self.zone) if text else datetime.now(self.zone)
-        now: datetime = self._cache["now"]
-        return now
+        text = self.options.get("now")
+        return _read_now(text, self.zone) if text else datetime.now(self.zone)
 
     @property
     def home(self) -> str:
@@ -71,48 +64,45 @@ class App:
         home = os.path.expanduser("~")
         return "" if home == "~" or not self.environ.get("HOME", home) else home
 
-    @property
+    @cached_property
     def config(self) -> Config:
         """The settings of the library in force; the defaults where there is none."""
-        if "config" not in self._cache:
-            from newscli.config import parse
-            from newscli.library.roots import settings_path, settings_text
+        from newscli.config import parse
+        from newscli.library.roots import settings_path, settings_text
 
-            root = self.library_root()
-            self._cache["config"] = parse(settings_text(root), settings_path(root))
-        config: Config = self._cache["config"]
-        return config
+        root = self.library_root()
+        return parse(settings_text(root), settings_path(root))
 
     def library_root(self) -> str:
         """The absolute path of the library's folder, which need not exist yet."""
-        if "root" not in self._cache:
+        if not self._root:
             from newscli.library.roots import find_root
 
             named = self.options.get("library")
-            self._cache["root"] = find_root(named, self.environ, self.home, current_folder())
-        root: str = self._cache["root"]
-        return root
+            self._root = find_root(named, self.environ, self.home, current_folder())
+        return self._root
 
-    def library(self, *, create: bool = False) -> Library:
-        """The library in force; `create` makes it. The default one is empty until the first `add`."""
-        from newscli.library.library import Library
-        from newscli.library.roots import is_library
+    def library(self, absent: Absent | None = None) -> Library:
+        """The library in force, the same all run long; `absent`: what becomes of one that is not there.
 
-        root = self.library_root()
-        named = self.options.get("library") or self.environ.get("NEWSCLI_LIBRARY")
-        if not create and not named and not is_library(root):
-            return Library(root, self.config, self.now, imagined=True)
-        return self.existing_library(create=create)
+        Where nothing is said, the default one is imagined, empty until the first `add`, any other refused.
+        """
+        if self._library is None:
+            from newscli.library.library import Library
 
-    def existing_library(self, *, create: bool = False) -> Library:
-        """The library in force. Raises UsageError when it is not there and `create` is false."""
-        from newscli.library.library import Library
+            named = self.options.get("library") or self.environ.get("NEWSCLI_LIBRARY")
+            absent = absent or ("refuse" if named else "imagine")
+            self._library = Library.open(self.library_root(), config=self.config, now=self.now, absent=absent)
+        return self._library
 
-        return Library.open(self.library_root(), config=self.config, now=self.now, create=create)
+    def stdin_bytes(self) -> bytes:
+        """All of standard input; b"" when it is closed. Raises UnreadableError for more than 10 MB."""
+        from newscli.library.inputs import LIMIT
 
-    def stdin_bytes(self, limit: int) -> bytes:
-        """All of standard input, at most `limit` bytes and one more; b"" when it is closed."""
-        return sys.stdin.buffer.read(limit + 1) if sys.stdin is not None else b""
+        data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin is not None else b""
+        if len(data) > LIMIT:
+            raise UnreadableError("over 10 MB: an article is at most that", path="-")
+        return data
 
     # -- what it may draw --------------------------------------------------------------------
 
@@ -267,9 +257,11 @@ class App:
         return max(code, self._worst)
 
     def leave(self, code: int) -> NoReturn:
-        """End the process; a real one without the interpreter's slow good-bye."""
-        if self._out.real:
+        """End the process; a real one without the interpreter's slow good-bye, if nothing waits for that."""
+        if self._out.real and "multiprocessing" not in sys.modules:  # which has a folder to remove
             os._exit(code)
+        if self._library:
+            self._library.close()
         sys.exit(code)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.errors import UnreadableError
+from newscli.formats.kept_form import USUAL
 from newscli.library.likeness import EarlierArticles
 from newscli.output.findings import Finding
 from newscli.rules.base import NO_FACTS, Context, Twin
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from newscli.article import Article, Reading
+    from newscli.formats.kept_form import Style
     from newscli.formats.outlets import Outlet
     from newscli.rules import Selection
     from newscli.rules.base import Facts, Problem
@@ -35,6 +36,7 @@ class Circumstances(NamedTuple):
     earlier: EarlierArticles | None = None
     place: str = ""
     library: str = ""
+    style: Style = USUAL
 
 
 def examine(data: bytes, path: str, selected: Selection, run: Circumstances, part: int = 0) -> list[Finding]:
@@ -42,7 +44,6 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
 
     Raises UnreadableError when no reader takes the file.
     """
-    from newscli.formats import DATA
     from newscli.library.reading import read
     from newscli.text.decoding import decode
     from newscli.text.signatures import PACKED
@@ -53,24 +54,19 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
         raise UnreadableError(f"no article {part} in it: it holds {count}", path=path)
     decoded = decode(b"" if data.startswith(PACKED) else data, run.encoding, name=path)
     found = parts(readings, decoded.text)
-    others = _Others(readings, path, run.earlier or EarlierArticles())
-    around = replace(
-        _around(readings[0], decoded, path, run),
-        earlier=others.twin,
-        first=others.first,
-        data=readings[0].format in DATA,
-        several=len(readings) > 1,
-    )
+    around = _around(readings, decoded, path, run)
     return list(_findings(found[part - 1 : part] if part else found, around, selected))
 
 
-def _around(reading: Reading, decoded: Decoded, path: str, run: Circumstances) -> Context:
+def _around(readings: Sequence[Reading], decoded: Decoded, path: str, run: Circumstances) -> Context:
     """What the rules may know of the file as a whole."""
     from newscli.cli.formatting import tidy_form
+    from newscli.formats import DATA
     from newscli.library.beside import look_beside
     from newscli.library.keeping import kept_file
 
-    text = decoded.text
+    reading, text = readings[0], decoded.text
+    others = _Others(readings, path, run.earlier or EarlierArticles())
     own = reading.filing is not None and text.startswith("+++")
     return Context(
         reading,
@@ -82,7 +78,11 @@ def _around(reading: Reading, decoded: Decoded, path: str, run: Circumstances) -
         exists=look_beside(path),
         encoding=decoded.encoding,
         mark=decoded.bom,
-        tidied=(lambda: tidy_form(reading, text)) if own else None,
+        tidied=(lambda: tidy_form(reading, text, run.style)) if own else None,
+        earlier=others.twin,
+        first=others.first,
+        data=reading.format in DATA,
+        several=len(readings) > 1,
         keeping=kept_file(path, reading, run.place, run.library),
     )
 

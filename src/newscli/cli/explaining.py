@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from newscli.cli.app import App
     from newscli.library.library import Library
     from newscli.library.query import Query
 
 
-def print_explanation(app: App, library: Library, query: Query, *, as_json: bool) -> None:
+def print_explanation(app: App, library: Library, query: Query, forms: Collection[str]) -> None:
     """The explanation of `query` as lines, the same on a terminal and in a pipe, or as one JSON object."""
     from newscli.library.query_explain import explain
 
     explanation = library.answer(lambda: explain(query, library.index, app.zone))
-    if as_json:
+    if "json" in forms or "jsonl" in forms:
         from newscli.record import dumps
 
         app.out(dumps(explanation) + "\n")

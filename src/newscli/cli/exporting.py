@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from datetime import UTC
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from newscli.cli.filters import read_query
+from newscli.cli.zones import SystemZone
 from newscli.errors import ConflictError, UsageError
 from newscli.export import EXPORTS, load, target_of
 from newscli.export.base import Exported, Frame
@@ -36,7 +38,9 @@ class Exporting:
         self._library = app.library()
         self._query = read_query(app, "export", options)
         title = os.path.basename(os.path.abspath(self._library.root))
-        self._frame = Frame(title, app.zone)
+        # Where nobody names a zone it is UTC, not the system's: equal articles make equal bytes everywhere.
+        self._zone = UTC if isinstance(app.zone, SystemZone) else app.zone
+        self._frame = Frame(title, self._zone)
         self._count = 0
 
     def run(self) -> None:
@@ -62,7 +66,7 @@ class Exporting:
         made = record(
             reading,
             measure=counted,
-            zone=self._app.zone,
+            zone=self._zone,
             path=taken.summary.path,
             original="" if reading.filing else taken.sha256,
             part=taken.part,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscli.cli.app import App
+    from newscli.library.library import Library
     from newscli.library.query_tree import Node
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -26,6 +27,7 @@ _TEXT_HELP = {
     "language": "uz takes uz-Latn and uz-Cyrl",
     "headline": "words of the headline",
 }
+_WIDEST = 200  # columns of a query that are shown around its mistake
 _LARGEST_FIRST = (*DATE_FIELDS, "words", "minutes")
 
 
@@ -107,13 +109,15 @@ def _point(app: App, text: str, column: int) -> None:
     from newscli.text.layout import width
     from newscli.text.safe import safe
 
-    room = app.width - 4
-    before = safe(text[: column - 1])
-    cut = "…" if width(before) > room // 2 else ""
-    while width(before) > room // 2:
+    if not app.hints:
+        return
+    half = (min(app.width, _WIDEST) - 4) // 2
+    at = column - 1
+    before, after = safe(text[max(at - half, 0) : at]), safe(text[at : at + half])
+    cut = "…" if at > half or width(before) > half else ""
+    while width(before) > half:
         before = before[1:]
-    after = safe(text[column - 1 :])
-    while width(after) > room // 2:
+    while width(after) > half:
         after = after[:-1]
     app.hint(f"  {cut}{before}{after}")
     app.hint(f"  {' ' * width(cut + before)}^")
@@ -157,3 +161,9 @@ def read_sort(text: str) -> tuple[str, bool]:
         remedy = f"did you mean {near[0]}?" if near else f"sort by {', '.join(SORT_KEYS)}"
         raise UsageError(f"--sort {text}: no such key", remedy=remedy)
     return key, bool(sign) and (sign == "-") != (key in _LARGEST_FIRST)
+
+
+def listed(library: Library, query: Query) -> int:
+    """How many articles a listing of `query` has: without its first `offset`, at most its `limit`."""
+    left = max(library.count(query) - query.offset, 0)
+    return left if query.limit is None else min(left, query.limit)

@@ -102,6 +102,19 @@ class Printing(click.Command):
 
     _help: click.Option | None = None
 
+    def make_parser(self, ctx: click.Context) -> Any:
+        """As Click's own, which looks for `-n` among the long names first: in vain, and with `difflib`."""
+        parser = super().make_parser(ctx)
+        usual = parser._match_long_opt  # noqa: SLF001 -- no other way in
+
+        def match(name: str, value: str | None, state: Any) -> None:
+            if not name.startswith("--"):
+                raise click.NoSuchOption(name, "", ctx=ctx)  # it looks among the short ones then
+            usual(name, value, state)
+
+        parser._match_long_opt = match  # type: ignore[assignment, method-assign] # noqa: SLF001
+        return parser
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """As Click's own, made without its translations: to look for one imports `locale`."""
         names = self.get_help_option_names(ctx)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscli.cli.filters import explain_option, filter_options, read_query, read_sort
+from newscli.cli.filters import explain_option, filter_options, listed, read_query, read_sort
 from newscli.cli.forms import Form, form_options, print_field_names
 from newscli.cli.lazy import Command
 
@@ -92,8 +92,7 @@ class _Listing:
         """Print what the query means instead of what it finds."""
         from newscli.cli.explaining import print_explanation
 
-        as_json = not {"json", "jsonl"}.isdisjoint(self._options["forms"])
-        print_explanation(self._app, self._library, self._query, as_json=as_json)
+        print_explanation(self._app, self._library, self._query, self._options["forms"])
 
     def _read_query(self) -> Query:
         options = self._options
@@ -124,13 +123,8 @@ class _Listing:
             yield summary
 
     def _print_count(self) -> int:
-        if self._options["collapse"]:
-            count = sum(1 for _ in self._found())
-            self._app.out(f"{count}\n")
-            return count
-        count = max(self._library.count(self._query) - self._query.offset, 0)
-        if self._query.limit is not None:
-            count = min(count, self._query.limit)
+        collapsed = self._options["collapse"]
+        count = sum(1 for _ in self._found()) if collapsed else listed(self._library, self._query)
         self._app.out(f"{count}\n")
         return count
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.option("-n", "limit", type=click.IntRange(0), metavar="N", help="at most N")
 @click.option(
-    "--json", "as_json", is_flag=True, help="one array: number, at, command, articles, paths, undone"
+    "--json", "as_json", is_flag=True, help="one array: number, at, command, articles, paths, undone, left"
 )
 @click.option("--jsonl", is_flag=True, help="the same, one object a line")
 @click.pass_obj
@@ -32,7 +32,7 @@ def command(app: App, /, *, limit: int | None, as_json: bool, jsonl: bool) -> No
     """  # noqa: D403 -- the row of the overview
     from newscli.library.undoing import entries
 
-    found = entries(app.existing_library())[:limit]
+    found = entries(app.library("refuse"))[:limit]
     if as_json or jsonl:
         _dump(app, found, lines=jsonl)
     elif app.terminal:
@@ -58,6 +58,7 @@ def _record(entry: Entry) -> dict[str, Any]:
         "articles": len(entry.paths),
         "paths": list(entry.paths),
         "undone": entry.undone,
+        "left": list(entry.left),
     }
 
 
@@ -77,7 +78,8 @@ def _draw(app: App, found: list[Entry]) -> None:
 
 
 def _shown(entry: Entry) -> str:
-    return f"{entry.command}  (undone)" if entry.undone else entry.command
+    but = f", but for {len(entry.left):,}" if entry.left else ""
+    return f"{entry.command}  (undone{but})" if entry.undone else entry.command
 
 
 def _when(app: App, at: str) -> str:

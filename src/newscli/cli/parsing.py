@@ -25,7 +25,7 @@ class Source(NamedTuple):
 
 def listed(app: App, list_file: str, *, nul: bool) -> list[str]:
     """The names in the file `--files-from` names: one a line, or ended by NUL."""
-    data = _stdin(app) if list_file == "-" else _read(list_file)
+    data = app.stdin_bytes() if list_file == "-" else _read(list_file)
     text = data.decode("utf-8", "surrogateescape")
     return [name for name in (text.split("\0") if nul else text.splitlines()) if name]
 
@@ -64,7 +64,7 @@ def articles(
 
 def _source(app: App, path: str) -> Source:
     if path == "-":
-        return Source("-", _stdin(app), 0)
+        return Source("-", app.stdin_bytes(), 0)
     name, part = split_part(path)
     return Source(name, _read(name), part)
 
@@ -73,12 +73,3 @@ def _read(path: str) -> bytes:
     from newscli.library.files import read_input
 
     return read_input(path)
-
-
-def _stdin(app: App) -> bytes:
-    from newscli.library.files import LIMIT
-
-    data = app.stdin_bytes(LIMIT)
-    if len(data) > LIMIT:
-        raise UnreadableError("over 10 MB: an article is at most that", path="-")
-    return data

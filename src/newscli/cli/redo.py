@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("times", default=1, type=click.IntRange(1), metavar="[N]")
+@click.option(
+    "--on-changed",
+    type=click.Choice(["error", "skip"]),
+    default="error",
+    help="a file that something else changed since: stop, or leave it",
+)
 @click.pass_obj
-def command(app: App, /, *, times: int) -> None:
+def command(app: App, /, *, times: int, on_changed: str) -> None:
     r"""do again what undo took back
 
-    Until the next change: after that there is nothing to do again.
+    Until the next change: after that there is nothing to do again. --on-changed is as for undo.
 
     \b
     newscli redo
@@ -27,4 +33,4 @@ def command(app: App, /, *, times: int) -> None:
     from newscli.cli.steps import take
     from newscli.library.undoing import redo
 
-    take(app, redo, times, "redone", "nothing to redo")
+    take(app, redo, times, on_changed, ("redone", "nothing to redo"))

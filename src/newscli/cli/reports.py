@@ -176,7 +176,10 @@ class Document:
             names = {rule: summary(rule) for rule in rules}
             self._app.out(reports.sarif(self._findings, names, __version__))
             return
-        write = {"gitlab": reports.gitlab, "junit": reports.junit, "rdjson": reports.rdjson}
+        if self._form == "junit":
+            self._app.out(reports.junit(self._findings, self._app.now))
+            return
+        write = {"gitlab": reports.gitlab, "rdjson": reports.rdjson}
         self._app.out(write[self._form](self._findings))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscli.cli.filters import explain_option, filter_options, read_query
+from newscli.cli.filters import explain_option, filter_options, listed, read_query
 from newscli.cli.forms import Form, form_options, print_field_names
 from newscli.cli.lazy import Command
 from newscli.errors import UsageError
@@ -76,7 +76,7 @@ class _Search:
     def print(self) -> int:
         """Print what was found; how many articles that were."""
         if self._options["count"]:
-            self._articles = self._count()
+            self._articles = listed(self._library, self._query)
             self._app.out(f"{self._articles}\n")
         elif self._drawn:
             self._draw(self._found())
@@ -90,8 +90,7 @@ class _Search:
         """Print what the query means instead of what it finds."""
         from newscli.cli.explaining import print_explanation
 
-        as_json = not {"json", "jsonl"}.isdisjoint(self._options["forms"])
-        print_explanation(self._app, self._library, self._query, as_json=as_json)
+        print_explanation(self._app, self._library, self._query, self._options["forms"])
 
     def _read_query(self) -> Query:
         from newscli.library.wanted import spelt
@@ -120,10 +119,6 @@ class _Search:
         for summary in found:
             self._articles += 1
             yield summary
-
-    def _count(self) -> int:
-        count = max(self._library.count(self._query) - self._query.offset, 0)
-        return count if self._query.limit is None else min(count, self._query.limit)
 
     def _draw(self, found: Iterator[Summary]) -> None:
         from newscli.cli.drawing import draw

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from newscli.library.hits import Hit
     from newscli.library.query import Query
+    from newscli.library.query_tree import Phrase, Word
     from newscli.summary import Summary
 
     Spans = list[tuple[int, int]]
@@ -31,9 +32,9 @@ class Marker:
 
     def __init__(self, query: Query, marks: tuple[str, str]) -> None:
         self.marks = marks
-        words = wanted(query.tree) if query.tree else ()
-        self._words = [Wanted(word.text, word.prefix, word.exact) for word in words]
-        self._needles = [(_spellings(word.text.lower()), word.prefix) for word in self._words]
+        words = list(wanted(query.tree)) if query.tree else []
+        self._words = [Wanted(text, word.prefix, word.exact) for word in words for text in _in_capitals(word)]
+        self._needles = [(_spellings(word.text.lower()), word.prefix) for word in words]
 
     def look(self, text: str, language: str = "") -> Spans:
         """Where the words stand in `text`."""
@@ -64,6 +65,13 @@ class Marker:
         start, end = _wide(text, at)
         found = snippet(text[start:end], [(first - start, last - start) for first, last in places])
         return Snippet(found.text, self.look(found.text, language))
+
+
+def _in_capitals(word: Word | Phrase) -> set[str]:
+    """The text of a word, and what it may be with a capital I, which is a Turkish one or not."""
+    return (
+        {word.text, word.text.replace("I", "ı"), word.text.replace("ı", "i")} if word.exact else {word.text}
+    )
 
 
 def _wide(text: str, at: int) -> tuple[int, int]:

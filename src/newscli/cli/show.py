@@ -27,6 +27,7 @@ _FORMS = {
 }
 
 
+_EXACTLY = ("original", "markdown", "explain-time")
 _KIN = 3  # related articles below a page
 _LAYOUT_ZONES = {"clipping/kunuz": "Asia/Tashkent"}  # tests hold it to the layout's own
 
@@ -45,7 +46,7 @@ def _form_options(command: Any) -> Any:
     "kin",
     type=click.IntRange(0, 100),
     metavar="N",
-    help="N articles of the library that tell of the same; a page has 3, a record none",
+    help="N articles of the library that tell of the same; a page has 3, text and records none",
 )
 @click.pass_obj
 def command(app: App, names: tuple[str, ...], form: str | None, kin: int | None) -> None:
@@ -58,6 +59,8 @@ def command(app: App, names: tuple[str, ...], form: str | None, kin: int | None)
     """  # noqa: D403 -- the row of the overview
     if not names:
         raise UsageError("show: no article named", remedy="newscli list shows the ids")
+    if kin and form in _EXACTLY:
+        raise UsageError(f"--{form} has no place for --related", remedy="leave one of them out")
     if form == "json" and len(names) > 1:
         raise UsageError("--json is one record, and several are named", remedy="use --jsonl")
     shown = list(_found(app, names))
@@ -92,9 +95,7 @@ def _print(app: App, shown: Sequence[Shown], form: str, kin: int | None) -> None
                 indent = 2 if form == "json" and app.terminal else None
                 app.out(_record(app, one, indent=indent, kin=kin or 0) + "\n")
         case "text":
-            from newscli.output.plain_text import as_text
-
-            app.out("\n".join(as_text(one.reading.article) for one in shown))
+            app.out("\n".join(_text(one, kin or 0) for one in shown))
         case "explain-time":
             from newscli.cli.drawing import draw
 
@@ -103,6 +104,16 @@ def _print(app: App, shown: Sequence[Shown], form: str, kin: int | None) -> None
             from newscli.cli.pager import page_through
 
             page_through(app, list(_pages(app, shown, _KIN if kin is None else kin)))
+
+
+def _text(shown: Shown, kin: int) -> str:
+    """The article as text; below it, if they are asked for, the related ones as rows of `list`."""
+    from newscli.output.plain_text import as_text
+    from newscli.output.rows import plain_rows
+
+    rows = plain_rows(one.summary for one in shown.related(kin))
+    related = [f"{row}\n" for row in rows]
+    return as_text(shown.reading.article) + ("\nSee also\n" + "".join(related) if related else "")
 
 
 def _print_originals(app: App, shown: Sequence[Shown]) -> None:

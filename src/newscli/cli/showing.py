@@ -112,7 +112,7 @@ def _outside(path: str, found: Located) -> Shown:
 def _from_standard_input(app: App) -> list[Shown]:
     from newscli.library.reading import read
 
-    data = _standard_input(app)
+    data = app.stdin_bytes()
     readings = read(data, "-", outlets=app.config.outlets)
     several = len(readings) > 1
     return [
@@ -128,15 +128,6 @@ def _has_library(app: App) -> bool:
         return is_library(app.library_root())
     except UsageError:  # no home and no library: a file needs none
         return False
-
-
-def _standard_input(app: App) -> bytes:
-    from newscli.library.inputs import LIMIT
-
-    data = app.stdin_bytes(LIMIT)
-    if len(data) > LIMIT:
-        raise UnreadableError("over 10 MB: an article is at most that", path="-")
-    return data
 
 
 def related_label(shown: Shown) -> str:

@@ -12,23 +12,35 @@ if TYPE_CHECKING:
     from newscli.library.undoing import Entry
 
 
-def take(app: App, step: Callable[[Library], Entry | None], times: int, done: str, none: str) -> None:
+def take(
+    app: App,
+    step: Callable[[Library, str], Entry | None],
+    times: int,
+    on_changed: str,
+    words: tuple[str, str],
+) -> None:
     """Take so many steps; the command of each on a terminal, whole paths in a pipe.
 
-    Exit 1, and `none` said, when there are fewer. Raises what a step raises: those before it are done.
+    A file that something else changed since is treated as `on_changed` says. `words` are for a step done and
+    for none: exit 1, and the latter said, when there are fewer. Raises what a step raises: those before it
+    are done.
     """
     from newscli.cli.changing import count, print_paths
     from newscli.text.safe import safe
 
-    library = app.existing_library()
+    done, none = words
+    library = app.library("refuse")
     for _ in range(times):
-        entry = step(library)
+        entry = step(library, on_changed)
         if entry is None:
             app.warn(none)
             app.no()
             return
+        paths = [path for path in entry.paths if path not in entry.left]
         if app.terminal:
-            app.out(f"  {done:<9} {safe(entry.command)}  ({count(len(entry.paths))})\n")
+            app.out(f"  {done:<9} {safe(entry.command)}  ({count(len(paths))})\n")
         else:
-            print_paths(app, entry.paths)
+            print_paths(app, paths)
+        for path in entry.left:
+            app.warn(f"{path}: changed or gone since, left as it is")
         app.flush()

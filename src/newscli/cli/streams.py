@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, cast
 
 from newscli.errors import DiskError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _CHUNK = 1 << 16
 
@@ -63,10 +60,6 @@ class _TextFile:
     def write(self, text: str) -> int:
         self._out.write(text.encode("utf-8", "backslashreplace"))
         return len(text)
-
-    def writelines(self, lines: Iterable[str]) -> None:
-        for line in lines:
-            self.write(line)
 
     def flush(self) -> None:
         """Rich flushes after every print; the run flushes once."""

@@ -23,8 +23,11 @@ def command(app: App, /) -> None:
 
     \b
     newscli sync
+
+    Exits 0 when the index agrees with the files, also when some cannot be read: they are named on standard
+    error each time, until they are mended, removed or excluded in the settings. newscli verify exits 1.
     """  # noqa: D403 -- the row of the overview
-    library = app.existing_library()
+    library = app.library("refuse")
     counts = synced(app, library)
     parts = [f"{counts.files:,} file{'' if counts.files == 1 else 's'}"]
     parts += [f"{counts.read:,} read"] if counts.read else []

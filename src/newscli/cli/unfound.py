@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newscli.library.query import Query
@@ -75,5 +76,7 @@ def _nearest(library: Library, word: str) -> str:
     keys = query_keys(word)
     if " " in keys.exact or library.count(Query(tree=Word(word))):
         return word
-    found = library.answer(lambda: suggest(library.index.ask, keys.exact))
-    return found[0].term if found else word
+    for key in dict.fromkeys((keys.exact, keys.script)):  # the script key: words of another alphabet
+        if found := library.answer(partial(suggest, library.index.ask, key)):
+            return found[0].term
+    return word

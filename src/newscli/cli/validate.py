@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 _RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
+def _some(context: click.Context, param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
+    """The names; an option that is given and names nothing would select what nobody meant."""
+    values = tuple(values)
+    names = _split(context, param, values)
+    if values and not names:
+        raise UsageError("--select names no rule", remedy="newscli validate --rules lists them")
+    return names
+
+
 def _split(_context: click.Context, _param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
@@ -33,7 +42,7 @@ def _split(_context: click.Context, _param: click.Parameter, values: Iterable[st
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @where_option
-@click.option("--select", multiple=True, callback=_split, metavar="RULE", help="only these rules")
+@click.option("--select", multiple=True, callback=_some, metavar="RULE", help="only these rules")
 @click.option("--ignore", multiple=True, callback=_split, metavar="RULE", help="all but these rules")
 @click.option("--level", type=click.Choice([*_RANKS]), help="the least level shown (default: warning)")
 @click.option(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscli.cli.checking import Circumstances, examine, unread
+from newscli.cli.style import style_of
 from newscli.errors import UnreadableError, UsageError
 from newscli.library.likeness import Apart, EarlierArticles
 from newscli.rules import UNREADABLE, groups, named, selection
@@ -102,7 +103,7 @@ def settings_for(app: App, options: dict[str, Any]) -> Settings:
 class Input(NamedTuple):
     """One file to check: as it is called, its bytes, and which of its articles is meant (0: all).
 
-    `file` is its path and `was` its stamp, for who writes it; "" and None for standard input.
+    `file` is its path, "" for standard input, and `was` its stamp where somebody may write it.
     """
 
     path: str
@@ -123,6 +124,7 @@ class Checker:
             *(app.now, app.zone, options["encoding"], app.config.outlets, facts, self.earlier),
             place=app.config.place,
             library=app.library_root(),
+            style=style_of(app.config.fmt),
         )
         self.settings = settings_for(app, options)
         self._app, self._mender = app, mender
@@ -180,25 +182,27 @@ class Checker:
         return examine(data, found.path, choice.rules, run, found.part)
 
     def _input(self, path: str) -> Input:
-        from newscli.library.inputs import LIMIT, read_stamped
+        from newscli.library.inputs import read_input, read_stamped
         from newscli.library.names import split_part
 
         if path == "-":
-            return Input(self._stdin_name, self._app.stdin_bytes(LIMIT))
+            return Input(self._stdin_name, self._app.stdin_bytes())
         name, part = split_part(path)
+        if not self._mender:
+            return Input(path, read_input(name), part, name)
         data, was = read_stamped(name)
         return Input(path, data, part, name, was)
 
 
 def _files(app: App, paths: Sequence[str] | None) -> Iterator[str]:
     from newscli.library.walk import Choice as Globs
-    from newscli.library.walk import walk
+    from newscli.library.walk import once, walk
 
     def report(error: UnreadableError) -> None:
         app.fail(error)
 
     if paths is not None:
-        yield from walk(paths, on_error=report)
+        yield from once(walk(paths, on_error=report))
         return
     root, globs = library_here(app), Globs(app.config.articles, app.config.exclude)
     for path in walk([os.path.relpath(root)], globs, on_error=report):

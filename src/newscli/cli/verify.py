@@ -30,7 +30,7 @@ def command(app: App, /, *, as_json: bool) -> None:
     from newscli.library.health import examine
 
     with app.progress("verifying", 0) as step:
-        health = examine(app.existing_library(), step)
+        health = examine(app.library("refuse"), step)
     _print(app, health, as_json=as_json)
     if not health.sound:
         app.no()

@@ -98,7 +98,8 @@ def test_a_poisoned_input_is_found_and_the_rest_is_done(tmp_path):
         totals = run.run([str(tmp_path / "in")])
     finally:
         pool.close()
-    assert (totals.articles, totals.written, run.code) == (9, 3, 6)
+    # A neighbour that was killed between writing its shard and saying so finds it there the next time.
+    assert (totals.articles, totals.written + totals.kept, run.code) == (9, 3, 6)
     assert told == [f"{poison}: its worker died 3 times (out of memory?)"]
     assert set(headlines(tmp_path / "out")) == set(wanted) - {"Article 6", "Article 7", "Article 8"}
     assert [line["failures"] for line in manifest(tmp_path / "out")[1] if not line["shard"]] == [told]

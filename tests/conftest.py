@@ -9,8 +9,11 @@ from hypothesis import HealthCheck, settings
 
 from kit import OPENED
 
-# Nothing times itself: other processes may want the processor just then.
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Nothing times itself: other processes may want the processor just then. The suite tries the same examples
+# on every machine; `pytest --hypothesis-profile search` looks for new ones.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", _UNTIMED, derandomize=True)
+settings.register_profile("search", _UNTIMED)
 settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent

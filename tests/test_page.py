@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from look import NOW, snapshot
@@ -270,3 +270,17 @@ def test_the_arithmetic_adds_up():
     narrow = [plain(line) for line in arithmetic(SEED_LIKE, measure(SEED_LIKE), 20)]
     assert all(width(line) <= 20 for line in narrow)
     assert any("says 3 min" in plain(line) for line in arithmetic(SEED_LIKE, measure(SEED_LIKE), 80))
+
+
+BARE = st.text(st.sampled_from("ab o‘ʼ中é.,;1 \\!\n\n\t"), max_size=80)
+
+
+@given(BARE)
+@example("one\ntwo\n\n\nthree \\* four")
+def test_a_body_without_markup_is_drawn_as_the_parser_would_have_it(body):
+    """With a rule below it the body goes through the parser."""
+    bare, parsed = (list(draw_body(text, measure=12)) for text in (body, f"{body}\n\n***\n"))
+    rule = parsed.pop()
+    assert plain(rule) == "***"
+    assert [plain(line) for line in parsed] == [plain(line) for line in [*bare, ()][: len(parsed)]]
+    assert len(parsed) == len(bare) + bool(bare)

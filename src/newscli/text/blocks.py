@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newscli.text.simple_markup import Part
 
-__all__ = ["MAX_NESTING", "Block", "body_text", "escape", "is_too_much", "parser", "read_blocks"]
+__all__ = ["MAX_NESTING", "Block", "body_text", "escape", "is_bare", "is_too_much", "parser", "read_blocks"]
 __all__ += ["read_tokens"]
 
 MAX_NESTING = 60
@@ -70,15 +70,18 @@ def body_text(body: str) -> str:
 
 def read_blocks(body: str) -> tuple[Block, ...]:
     """The blocks of a CommonMark `body` (with tables), in order; no word is lost at any depth."""
-    if not _MARKUP.search(ESCAPED.sub("x", body) if "\\" in body else body):
-        return tuple(_paragraphs(body))
-    if is_too_much(body):
+    if is_bare(body) or is_too_much(body):
         return tuple(_paragraphs(body))
     parts = outline(body)
     if parts is not None:
         made = map(_block_of, parts)
         return tuple(block for block in made if block.text or block.kind not in _NEVER_EMPTY)
     return tuple(_Walk(body).blocks(read_tokens(body)))
+
+
+def is_bare(body: str) -> bool:
+    """True for a body that surely holds nothing but paragraphs and backslash escapes."""
+    return not _MARKUP.search(ESCAPED.sub("x", body) if "\\" in body else body)
 
 
 def _block_of(part: Part) -> Block:

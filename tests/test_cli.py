@@ -53,6 +53,8 @@ def test_every_command_has_help(name, flag):
         ),
         (["--now", "soon", "date", "today"], "--now soon: not a date"),
         (["--color", "sometimes"], "sometimes"),
+        (["search", "x", "--since"], "option '--since' requires an argument; see newscli search --help"),
+        (["--library"], "option '--library' requires an argument; see newscli --help"),
     ],
 )
 def test_a_wrong_line_is_one_line_and_2(args, says):

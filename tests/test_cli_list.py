@@ -130,6 +130,10 @@ def test_count_and_exit_code(library):
         (["economy", "-sport"], "newscli: -sport looks like an option; to leave a word out: NOT sport"),
         (["(economy"], "newscli: query:1: this bracket is never closed; write ) where it ends"),
         (["--since", "3m"], "newscli: --since 3m: minutes or months? write 3min or 3mo"),
+        (
+            ["--since", "2019", "--until", "2018"],
+            "newscli: --since 2019 --until 2018: the range ends before it starts; write the earlier date after --since",
+        ),
         (["--sort", "headlin"], "newscli: --sort headlin: no such key; did you mean headline?"),
         (["--fields", "id,headlin"], "newscli: --fields: no field “headlin”; did you mean headline?"),
         (["--format", "{headlin}"], "newscli: --format: column 2: no field “headlin”; did you mean headline?"),

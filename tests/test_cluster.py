@@ -106,10 +106,14 @@ def test_a_scheduler_that_goes_away_is_said_and_the_next_run_goes_on(cluster, tm
     assert sorted(row["headline"] for row in rows(out)) == sorted(wanted)
 
 
-def test_where_no_scheduler_is_it_is_said(tmp_path):
+@pytest.mark.parametrize("address", ["nonsense://x", "nonsense"])
+def test_where_no_scheduler_is_it_is_said(tmp_path, address):
     (tmp_path / "a.md").write_text("A\n\nText.\n", "utf-8")
-    done = parse(tmp_path / "a.md", "-o", tmp_path / "out", "--scheduler", "nonsense://x")
-    assert (done.returncode, "--scheduler nonsense" in done.stderr) == (2, True), done.stderr
+    done = parse(tmp_path / "a.md", "-o", tmp_path / "out", "--scheduler", address)
+    assert (done.returncode, done.stderr.startswith(f"newscli: --scheduler {address}: ")) == (2, True), (
+        done.stderr
+    )
+    assert done.stderr.count("\n") == 1  # and nothing of a client that is taken down
 
 
 # -- addresses -------------------------------------------------------------------------------------

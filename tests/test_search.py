@@ -373,6 +373,19 @@ def test_cards_fit_and_mark_the_words(library, width):
     assert re.search("\x1b\\[1;4mFerries\x1b", drawn(library, "ferries"))
 
 
+def test_words_of_the_headline_are_marked_there_alone(library):
+    text = drawn(library, "headline:ferries OR tugboat")
+    assert re.search("\x1b\\[1;4mFerries\x1b", text)
+    assert bold(text).count("ferry") == 0
+
+
+def test_a_headline_is_marked_by_the_rules_of_its_language(library):
+    for language in ("de", "fr"):  # ü is ue in German, not in French
+        put(library, f"{language}.md", page("Müller", body="Herr Mueller.", lang=language))
+    text = drawn(library, "Mueller")
+    assert (bold(text).count("Mueller"), text.count("\x1b[1;4mMüller\x1b")) == (2, 1)
+
+
 def test_what_matches_beside_the_text_is_marked_in_the_facts(library):
     assert "Gazette" in bold(drawn(library, "gazette"))
     assert "tags: river, pier" in ESCAPES.sub("", drawn(library, "pier"))
@@ -451,6 +464,12 @@ def on_a_terminal(folder, *query):
             "no article matches all of it: tugboat 1, oven 1; any of them: tugboat OR oven\n",
         ),
         (["=Ozbekiston"], "no article matches in this very spelling; 2 in others\n"),
+        (["headline:ferrries"], "no article matches; did you mean headline:ferries (1 article)?\n"),
+        (
+            ["ferrry", "--since", "2027"],
+            "no article matches; did you mean ferry (2 articles, none within these dates and filters)?\n",
+        ),
+        (["ferrry", "--section", "Food"], "no article matches; did you mean ferry (1 article)?\n"),
         (["queue", "--since", "2027"], "no article matches within these dates and filters; 2 without them\n"),
         (["xyzzyplugh"], "no article matches\n"),
     ],

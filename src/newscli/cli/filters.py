@@ -141,6 +141,7 @@ def _span(app: App, options: dict[str, Any]) -> tuple[datetime | None, datetime 
         starts.append(spans.since(options["since"], app.now, **how))
     if options["until"] is not None:
         ends.append(spans.until(options["until"], app.now, **how))
+        _check_order(options, starts, ends)
     if options["on"] is not None:
         bounds = spans.on(options["on"], app.now, **how)
         starts.append(bounds.start)
@@ -149,6 +150,16 @@ def _span(app: App, options: dict[str, Any]) -> tuple[datetime | None, datetime 
         max((start for start in starts if start is not None), default=None),
         min((end for end in ends if end is not None), default=None),
     )
+
+
+def _check_order(options: dict[str, Any], starts: list[datetime | None], ends: list[datetime | None]) -> None:
+    """Refuse a range that holds nothing; of two equal points of time it holds what was there just then."""
+    since, until = options["since"], options["until"]
+    if since != until and any(start and end and start >= end for start in starts for end in ends):
+        remedy = "write the earlier date after --since"
+        raise UsageError(
+            "the range ends before it starts", path=f"--since {since} --until {until}", remedy=remedy
+        )
 
 
 def read_sort(text: str) -> tuple[str, bool]:

@@ -144,6 +144,8 @@ def parse_line(error: click.UsageError, args: list[str], rows: Rows) -> str:
     message = " ".join(error.format_message().split()).rstrip(".")
     message = message[:1].lower() + message[1:]
     command = error.ctx.info_name if error.ctx and error.ctx.parent else ""
+    if error.ctx is None:  # Click's parser does not say whose option lacks its value
+        command = next((arg for arg in args if arg in rows), "")
     if isinstance(error, click.exceptions.NoSuchCommand):
         near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
         return f"{error.command_name}: no such command{near or '; newscli alone lists them'}"

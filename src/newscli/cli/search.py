@@ -134,6 +134,7 @@ class _Search:
             short=partial(short_id, self._library),
             signs=signs(unicode=app.unicode),
             look=self._marker.look,
+            look_in_headline=self._marker.look_in_headline,
             marks=None if app.colour else self._marker.marks,
         )
         draw(app, lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscli.library.wanted import wanted
+from newscli.library.wanted import wanted, wanted_in_headline
 from newscli.output.found_marks import marked
 from newscli.summary import Match
 from newscli.text.matches import Wanted, match_spans
@@ -34,11 +34,18 @@ class Marker:
         self.marks = marks
         words = list(wanted(query.tree)) if query.tree else []
         self._words = [Wanted(text, word.prefix, word.exact) for word in words for text in _in_capitals(word)]
+        fields = wanted_in_headline(query.tree) if query.tree else ()
+        self._in_headline = [Wanted(field.value, field.prefix, field.exact) for field in fields]
         self._needles = [(_spellings(word.text.lower()), word.prefix) for word in words]
 
     def look(self, text: str, language: str = "") -> Spans:
         """Where the words stand in `text`."""
         return match_spans(text, self._words, language) if self._words else []
+
+    def look_in_headline(self, headline: str, language: str = "") -> Spans:
+        """Where the words stand in a headline, those that are asked of headlines alone too."""
+        words = [*self._words, *self._in_headline]
+        return match_spans(headline, words, language) if words else []
 
     def marked(self, hits: Iterable[Hit], *, passages: bool) -> Iterator[Summary]:
         """The articles with their `match`; its snippet is made when `passages` are wanted."""

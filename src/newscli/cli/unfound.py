@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newscli.library.query import Query
-from newscli.library.query_tree import And, Not, Or, Phrase, Word, written
-from newscli.library.wanted import spelt, wanted
+from newscli.library.query_tree import And, Field, Or, Phrase, Word, written
+from newscli.library.wanted import spelt, wanted, wanted_in_headline
 
 if TYPE_CHECKING:
     from newscli.library.library import Library
@@ -22,9 +22,9 @@ def nothing_found(library: Library, query: Query) -> str:
     tree = query.tree
     if tree is None or not library.count(Query()):
         return _LEAST if library.count(Query()) else "no articles yet; to begin: newscli add FILE"
-    words = list(wanted(tree))[:_MOST_WORDS]
+    words = [*wanted(tree), *wanted_in_headline(tree)][:_MOST_WORDS]
     counts = {written(word): library.count(Query(tree=word)) for word in words}
-    return f"{_LEAST}{_elsewhere(library, query) or _respelt(library, tree, counts) or _apart(counts)}"
+    return f"{_LEAST}{_elsewhere(library, query) or _respelt(library, query, counts) or _apart(counts)}"
 
 
 def _elsewhere(library: Library, query: Query) -> str:
@@ -38,16 +38,21 @@ def _elsewhere(library: Library, query: Query) -> str:
     return f" in this very spelling; {loose:,} in others" if loose else ""
 
 
-def _respelt(library: Library, tree: Node, counts: dict[str, int]) -> str:
-    """The query with each word that nothing has replaced by the nearest that something has."""
-    found = _replaced(library, tree, {name for name, count in counts.items() if not count})
-    if found == tree:
+def _respelt(library: Library, query: Query, counts: dict[str, int]) -> str:
+    """The query with each word that nothing has replaced by the nearest that something has.
+
+    Counted are the articles that it would find, within the dates and filters when there are any.
+    """
+    assert query.tree is not None, "asked only of a query with words"
+    found = _replaced(library, query.tree, {name for name, count in counts.items() if not count})
+    if found == query.tree:
         return ""
-    articles = library.count(Query(tree=found))
-    if not articles:
-        return ""
-    query = written(found).replace("\u02bc", "'")
-    return f"; did you mean {query} ({articles:,} article{'' if articles == 1 else 's'})?"
+    words = written(found).replace("\u02bc", "'")
+    within = library.count(query._replace(tree=found))
+    if articles := within or library.count(Query(tree=found)):
+        outside = "" if within else ", none within these dates and filters"
+        return f"; did you mean {words} ({articles:,} article{'' if articles == 1 else 's'}{outside})?"
+    return ""
 
 
 def _apart(counts: dict[str, int]) -> str:
@@ -62,10 +67,11 @@ def _apart(counts: dict[str, int]) -> str:
 def _replaced(library: Library, node: Node, missing: set[str]) -> Node:
     if isinstance(node, And | Or):
         return node._replace(parts=tuple(_replaced(library, part, missing) for part in node.parts))
-    if isinstance(node, Not) or not isinstance(node, Word | Phrase) or written(node) not in missing:
+    if not isinstance(node, Word | Phrase | Field) or written(node) not in missing:
         return node
-    words = [_nearest(library, word) for word in node.text.split()]
-    return node._replace(text=" ".join(words))
+    text = node.value if isinstance(node, Field) else node.text
+    words = " ".join(_nearest(library, word) for word in text.split())
+    return node._replace(value=words) if isinstance(node, Field) else node._replace(text=words)
 
 
 def _nearest(library: Library, word: str) -> str:

@@ -126,6 +126,7 @@ class DaskPool:
 def _client(address: str) -> Any:
     try:
         from distributed import Client as Connect
+        from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise UsageError(
             "--scheduler needs dask's distributed, which is not installed",
@@ -137,6 +138,7 @@ def _client(address: str) -> Any:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what they would say, we say
     connect: Any = Connect
     try:
+        get_address_host_port(address)  # first: a client that is refused halfway says so for a minute
         return connect(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TimeoutError) as error:
         raise BusyError("no scheduler answers", path=address, remedy="start one: dask scheduler") from error

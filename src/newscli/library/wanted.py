@@ -21,6 +21,15 @@ def wanted(node: Node) -> Iterator[Word | Phrase]:
         yield node
 
 
+def wanted_in_headline(node: Node) -> Iterator[Field]:
+    """The words that an article may match by in its headline alone, in their order; not those of a NOT."""
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from wanted_in_headline(part)
+    elif isinstance(node, Field) and node.name == "headline" and not node.op:
+        yield node
+
+
 def spelt(node: Node, *, exact: bool) -> Node:
     """The query with every word and phrase in this very spelling, or in whichever."""
     if isinstance(node, And | Or):

@@ -54,10 +54,10 @@ DETAILED = {
     "stated_minutes": "the source’s own reading time",
     "stated_views": "as the source counted",
     "stated_words": "as the source counted",
-    "page": "",
-    "edition": "",
-    "rights": "",
-    "correction": "",
+    "page": "of the printed paper",
+    "edition": "of the printed paper",
+    "rights": "as printed",
+    "correction": "what the source says it put right",
     "extra": "what no field holds; extra.NAME is one of its values",
 }
 # What only a search finds out.

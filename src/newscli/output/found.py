@@ -30,13 +30,14 @@ def cards(
     now: datetime,
     short: Callable[[str], str],
     signs: Signs,
-    look: Callable[[str], Spans],
+    look: Callable[[str, str], Spans],
+    look_in_headline: Callable[[str, str], Spans],
     marks: tuple[str, str] | None = None,
 ) -> Iterator[Line]:
     """The lines of a card an article: headline, facts, snippet; a blank line between two of them.
 
-    `look` tells where the words of the query stand in a text. With `marks` they stand around the
-    words of the snippet, for a terminal that knows no bold.
+    `look` and `look_in_headline` tell where the words of the query stand in a text of a language.
+    With `marks` they stand around the words of the snippet, for a terminal that knows no bold.
     """
     from newscli.output.cards import facts, joined
     from newscli.output.when import relative
@@ -46,12 +47,13 @@ def cards(
     for number, summary in enumerate(found):
         if number:
             yield ()
-        headline = safe(summary.headline) or "-"
-        yield from _wrapped(headline, look(headline), wrap(headline, measure), (BOLD, _FOUND_IN_BOLD))
+        headline, language = safe(summary.headline) or "-", summary.language
+        spans = look_in_headline(headline, language)
+        yield from _wrapped(headline, spans, wrap(headline, measure), (BOLD, _FOUND_IN_BOLD))
         about = facts(summary, short(summary.id), relative(summary.published, now))
-        about += [f"tags: {tags}"] if look(tags := safe(", ".join(summary.tags))) else []
+        about += [f"tags: {tags}"] if look(tags := safe(", ".join(summary.tags)), language) else []
         for line in joined(about, measure, signs.dot):
-            yield from _wrapped(line, look(line), [line], (DIM, BOLD))
+            yield from _wrapped(line, look(line, language), [line], (DIM, BOLD))
         text, spans = _shown(summary, signs, marks)
         if text:
             yield from _wrapped(text, spans, wrap(text, measure), (PLAIN, BOLD))

@@ -77,6 +77,22 @@ def test_what_cannot_stand_is_kept_beside(home, edit, script, code, said):
     assert copy.read_bytes() != (home / "oven.md").read_bytes()
 
 
+def test_another_id_is_a_reason(home, edit):
+    own = '+++\nid = "aaaabbbb11"\nheadline = "Own"\n\n[newscli]\nformat = "markdown"\n+++\n\nThe oven is lit.\n'
+    put(home, "own.md", own)
+    for script in ('printf "Only words.\\n" > "$2"', 'sed -i s/aaaabbbb11/aaaabbbb22/ "$2"'):
+        done = edit(script, "own.md")
+        assert (done.exit_code, (home / "own.md").read_text("utf-8")) == (1, own), done.stderr
+        assert "its id was aaaabbbb11" in done.stderr
+
+
+def test_an_edit_that_was_left_goes_with_the_article_forever(home, edit):
+    edit('echo More. >> "$2"; exit 1')
+    assert len(copies(home)) == 1
+    assert run(home, "rm", "--forever", "--yes", "oven.md").exit_code == 0
+    assert copies(home) == []
+
+
 def test_an_error_that_was_there_before_is_no_reason(home, edit):
     put(home, "oven.md", page("Oven", date="2019-01-01", modified="2018-01-01"))
     assert edit('echo More. >> "$2"').exit_code == 0

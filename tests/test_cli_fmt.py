@@ -210,7 +210,9 @@ def test_the_settings_name_the_steps(folder):
 def test_line_ends_become_those_that_most_lines_have(folder):
     data = b"---\r\ntitle: Oven\r\n---\r\n\r\nLit. \r\nNow.\n"
     (folder / "dos.md").write_bytes(data)
-    assert fmt("--steps", "trailing-space", "dos.md").stdout == ""
+    done = fmt("--steps", "trailing-space", "dos.md")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "dos.md: left as it is: its lines end in several ways" in done.stderr
     assert fmt("dos.md").stdout == "dos.md\n"
     assert (folder / "dos.md").read_bytes() == b"---\r\ntitle: Oven\r\n---\r\n\r\nLit.\r\nNow.\r\n"
 

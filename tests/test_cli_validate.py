@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -398,3 +400,17 @@ def test_a_rule_asked_for_by_its_id_is_shown_at_any_level(posts):
     assert rules_of(validate("--select", "soft-hyphens", "ferry.md")) == ["soft-hyphens"]
     assert rules_of(validate("--select", "text", "ferry.md")) == ["mixed-scripts"]
     assert rules_of(validate("--select", "soft-hyphens", "--level", "warning", "ferry.md")) == []
+
+
+def test_what_is_packed_is_checked_by_what_is_in_it(inbox):
+    with zipfile.ZipFile("saved.zip", "w") as packed:
+        packed.writestr(
+            "part_0.csv", "title,url,time_added\nA,http://a/1,1557848940\n,http://a/2,1557848940\n"
+        )
+    Path("good.md.gz").write_bytes(gzip.compress(Path("good.md").read_bytes().rstrip(), mtime=0))
+    result = validate("--level", "info", "saved.zip", "good.md.gz")
+    assert result.exit_code == 0, result.stdout
+    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {"saved.zip"}
+    assert set(rules_of(result)) == {
+        "published-missing", "headline-missing", "language-missing", "body-missing",
+    }  # fmt: skip

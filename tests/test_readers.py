@@ -346,6 +346,49 @@ def test_a_zip_of_other_exports_is_read_member_by_member():
     assert len({reading.article.id for reading in readings}) == 2
 
 
+def _pocket_zip(marked):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("annotations/part_000000.json", marked)
+        archive.writestr("part_000000.csv", "title,url,time_added\nA,http://a/1,1557848940\nB,http://a/2,1\n")
+        archive.writestr("part_000001.csv", "title,url,time_added\nC,http://a/3,1557848940\n")
+    return packed.getvalue()
+
+
+def test_pockets_zip_is_read_with_its_highlights():
+    mark = {"quote": "words", "created_at": 1557848950}
+    entries = [
+        {"url": "http://a/3", "title": "C", "highlights": [mark, mark]},
+        {"url": "http://b/", "title": "Gone", "highlights": [mark]},
+        {"url": "http://b/", "title": "Gone", "highlights": [mark]},
+        {"url": "http://a/1", "title": "A", "highlights": []},
+        "no entry",
+    ]
+    readings = read(_pocket_zip(json.dumps(entries)), "pocket.zip")
+    found = {one.article.headline: one.article.extra.get("highlights") for one in readings}
+    assert found == {"A": None, "B": None, "C": [mark, mark], "Gone": [mark, mark]}
+    assert len({one.article.id for one in readings}) == len(readings) == 4
+    assert len(read(_pocket_zip("[]"), "pocket.zip")) == 3
+
+
+def test_broken_highlights_are_named():
+    with pytest.raises(UnreadableError, match=r"annotations/part_000000\.json: not JSON"):
+        read(_pocket_zip("[{"), "pocket.zip")
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<html><a name=x time_added=1>x</a></html>", "lead nowhere"),
+        ("<html><a href='http://a/' time_added='1'", "lead nowhere"),
+        ("<html><a href='http://a/'>x</a> <b time_added=1></html>", "an HTML page"),
+    ],
+)
+def test_a_page_without_links_of_pocket_is_refused(page, message):
+    with pytest.raises(UnreadableError, match=message):
+        read(page.encode(), "ril_export.html")
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

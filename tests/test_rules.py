@@ -233,6 +233,8 @@ TAGGED = "---\ntitle: Ferries\ntags: [a, A]\n{}---\n\n{}The fer\u00adry re\u00ad
         ("", "", {"published-missing", "tags-duplicate", "soft-hyphens"}),
         ("# newscli: ignore tags-duplicate\n", "", {"published-missing", "soft-hyphens"}),
         ("# newscli: ignore dates, text\n", "", {"tags-duplicate"}),
+        ("newscli: ignore dates, text\n", "", {"tags-duplicate"}),
+        ("", "newscli: ignore dates\n\n", {"published-missing", "tags-duplicate", "soft-hyphens"}),
         ("# newscli: ignore warning\n", "", {"soft-hyphens"}),
         ("", "<!-- newscli: ignore-line soft-hyphens -->\n", {"published-missing", "tags-duplicate"}),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 import pytest
@@ -18,6 +18,9 @@ from newscli.library.query_tree import quoted
 from newscli.library.query_values import Setting
 from newscli.library.wanted import spelt
 from newscli.text.matches import Wanted, match_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TABLE = Path(__file__).with_name("spelling_pairs.tsv")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -48,7 +51,7 @@ def pairs() -> list[Pair]:
 
 
 @pytest.fixture(scope="module", params=["stated", "unknown"])
-def library(request, tmp_path_factory) -> Library:
+def library(request, tmp_path_factory) -> Iterator[Library]:
     """One article for each pair, with its language or without."""
     folder = tmp_path_factory.mktemp(request.param)
     (folder / "newscli.toml").touch()
@@ -56,7 +59,9 @@ def library(request, tmp_path_factory) -> Library:
         lang = f"language: {pair.lang}\n" if request.param == "stated" else ""
         text = f"---\ntitle: '-'\ndate: 2020-01-01\n{lang}---\n\n{pair.document}\n"
         (folder / f"{pair.id}.md").write_text(text, encoding="utf-8")
-    return Library.open(str(folder), config=Config(), now=NOW)
+    made = Library.open(str(folder), config=Config(), now=NOW)
+    yield made
+    made.close()
 
 
 def hits(library: Library, pair: Pair, *, exact: bool) -> bool:

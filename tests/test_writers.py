@@ -196,7 +196,7 @@ def test_what_is_read_back_differs_by_what_was_declared(name, article):
         ("ninjs", Article("0123456789", identifier="urn:x:1", headline="A", lead="L", body="T *e* [x](http://a/).", byline=("R", "S"),
                           published=Moment(datetime(2019, 5, 14, 20, 49, 1), "second", 300, "stated"),
                           modified=Moment(datetime(2019, 5, 15, 20, 49, 1), "second", 300, "stated"),
-                          tags=("a", "b"), places=("P",), organisations=("O",), source="S", rights="R", language="en",
+                          section="Local", tags=("a", "b"), places=("P",), organisations=("O",), source="S", rights="R", language="en",
                           dateline=Dateline("P"), url="http://a/b", images=(Image("http://a/c.jpg", "c", "d"),),
                           related=(Link("R", "http://a/b"),), stated_words=3, extra={"urgency": 3})),
     ],

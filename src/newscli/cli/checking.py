@@ -45,14 +45,15 @@ def examine(data: bytes, path: str, selected: Selection, run: Circumstances, par
     Raises UnreadableError when no reader takes the file.
     """
     from newscli.library.reading import read
-    from newscli.text.decoding import decode
+    from newscli.text.decoding import Decoded, decode
     from newscli.text.signatures import PACKED
 
     readings = read(data, path, encoding=run.encoding, outlets=run.outlets)
     if part > len(readings):
         count = f"{len(readings)} article" + ("" if len(readings) == 1 else "s")
         raise UnreadableError(f"no article {part} in it: it holds {count}", path=path)
-    decoded = decode(b"" if data.startswith(PACKED) else data, run.encoding, name=path)
+    packed = data.startswith(PACKED)  # what is in it has lines, the file has none
+    decoded = Decoded("", "utf-8") if packed else decode(data, run.encoding, name=path)
     found = parts(readings, decoded.text)
     around = _around(readings, decoded, path, run)
     return list(_findings(found[part - 1 : part] if part else found, around, selected))
@@ -81,7 +82,7 @@ def _around(readings: Sequence[Reading], decoded: Decoded, path: str, run: Circu
         tidied=(lambda: tidy_form(reading, text, run.style)) if own else None,
         earlier=others.twin,
         first=others.first,
-        data=reading.format in DATA,
+        data=reading.format in DATA or not text,
         several=len(readings) > 1,
         keeping=kept_file(path, reading, run.place, run.library),
     )

@@ -22,7 +22,8 @@ def command(app: App, /, name: str) -> None:
     r"""open an article in your editor
 
     VISUAL or EDITOR is started, without a shell, on a copy. What you saved is read and checked: when it
-    cannot be read, or has an error it had not before, you are asked to go on. Nothing you wrote is lost.
+    cannot be read, has an error it had not before, or another id, you are asked to go on. Nothing you wrote
+    is lost.
 
     \b
     newscli edit 7k2m
@@ -112,16 +113,27 @@ class _Session:
         return f"the editor ended with {code}" if code else ""
 
     def _reasons(self, after: bytes) -> list[str]:
-        """Why the text cannot stand: it is unreadable, or has errors that it had not before."""
+        """Why the text cannot stand: it is unreadable, has errors that it had not before, or another id."""
         try:
-            known = self._errors(self._before)
+            known, name = self._errors(self._before), self._id(self._before)
         except UnreadableError:
-            known = set()
+            known, name = set(), ""
         try:
-            new = self._errors(after) - known
+            new, other = self._errors(after) - known, self._id(after)
         except UnreadableError as error:
             return [str(error)]
-        return [f"{self._path}: {message} [{rule}]" for rule, message in sorted(new)]
+        lost = f"its id was {name}: newscli calls the article by it"
+        return [
+            *(f"{self._path}: {message} [{rule}]" for rule, message in sorted(new)),
+            *([f"{self._path}: {lost}"] if name and name != other else ()),
+        ]
+
+    def _id(self, data: bytes) -> str:
+        """The id that a file of newscli's own gives its article; "" in any other."""
+        from newscli.library.reading import read
+
+        first = read(data, self._path, outlets=self._app.config.outlets)[0]
+        return first.article.id if first.filing is not None else ""
 
     def _errors(self, data: bytes) -> set[tuple[str, str]]:
         from newscli.cli.checking import Circumstances, examine

@@ -17,10 +17,9 @@ from newscli.text.tidy import AS_THEY_ARE
 
 if TYPE_CHECKING:
     from newscli.article import Reading
-    from newscli.formats.kept_form import Style
+    from newscli.formats.kept_form import KeptForm, Style
     from newscli.formats.outlets import Outlet
     from newscli.text.decoding import Decoded
-    from newscli.text.tidy import Tidied
 
 _BOM = "\ufeff"
 
@@ -128,7 +127,7 @@ class Forms:
             return Result(text, text, "packed, or not to be written back byte for byte")
         form = kept_form(text, self._style) if text.startswith("---") else None
         if form and form.text == text:
-            return Result(text, text, text=text, data=data)  # nothing to do, so nothing to prove
+            return Result(text, text, form.reason, text=text, data=data)  # nothing to do, so nothing to prove
         return self._foreign(data, name, decoded, form)
 
     def _own(self, data: bytes, name: str, decoded: Decoded) -> Result:
@@ -139,7 +138,7 @@ class Forms:
             result = result._replace(before=_BOM + text)
         return result._replace(data=result.after.encode())
 
-    def _foreign(self, data: bytes, name: str, decoded: Decoded, form: Tidied | None) -> Result:
+    def _foreign(self, data: bytes, name: str, decoded: Decoded, form: KeptForm | None) -> Result:
         from newscli.library.reading import read
 
         text = decoded.text
@@ -157,9 +156,9 @@ class Forms:
             return Result(text, text, f"{layout} has no tidy form")
         return result._replace(data=encoded(result.after, decoded))
 
-    def _kept(self, reading: Reading, text: str, origin: Origin, form: Tidied) -> Result:
+    def _kept(self, reading: Reading, text: str, origin: Origin, form: KeptForm) -> Result:
         if form.text == text:
-            return Result(text, text, text=text)
+            return Result(text, text, form.reason, text=text)
         proof = prove(
             reading,
             form.text,

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from newscli.library.library import Library
     from newscli.library.undoing import Entry
 
+_INDENT = 12  # columns: a margin, and the word for a step
+
 
 def take(
     app: App,
@@ -26,6 +28,7 @@ def take(
     are done.
     """
     from newscli.cli.changing import count, print_paths
+    from newscli.text.layout import wrap
     from newscli.text.safe import safe
 
     done, none = words
@@ -38,7 +41,8 @@ def take(
             return
         paths = [path for path in entry.paths if path not in entry.left]
         if app.terminal:
-            app.out(f"  {done:<9} {safe(entry.command)}  ({count(len(paths))})\n")
+            lines = wrap(f"{safe(entry.command)} ({count(len(paths))})", app.width - _INDENT)
+            app.out(f"  {done:<9} " + f"\n{' ' * _INDENT}".join(lines) + "\n")
         else:
             print_paths(app, paths)
         for path in entry.left:

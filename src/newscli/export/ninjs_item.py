@@ -12,6 +12,7 @@ from newscli.export.clock import rfc3339, start_of
 from newscli.export.json_pieces import alone_or_listed
 from newscli.export.readback import lost
 from newscli.formats.ninjs_checks import problems
+from newscli.formats.ninjs_item import SECTION
 from newscli.record import dumps
 from newscli.text.body_html import body_html
 from newscli.text.html_fragment import Fragment, read_fragment
@@ -48,7 +49,7 @@ def _item(article: Article, name: str, zone: tzinfo) -> dict[str, Any]:
         "located": article.dateline.place if article.dateline else "",
         "descriptions": _values("summary", article.lead),
         "bodies": _bodies(article),
-        "subjects": _named(article.tags),
+        "subjects": [*_section(article.section), *_named(article.tags)],
         "places": _named(article.places),
         "organisations": _named(article.organisations),
         "infoSources": _named((article.source,)),
@@ -81,6 +82,11 @@ def _bodies(article: Article) -> list[dict[str, Any]]:
 
 def _named(names: Iterable[str]) -> list[dict[str, str]]:
     return [{"name": name} for name in names if name]
+
+
+def _section(name: str) -> list[dict[str, str]]:
+    """The section, as the subject that is one."""
+    return [{"name": name, "rel": SECTION}] if name else []
 
 
 def _other_names(article: Article, name: str) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscli.text.composed import composed
 from newscli.text.fences import find_fence
-from newscli.text.tidy import AS_THEY_ARE, Tidied, tidy
+from newscli.text.tidy import AS_THEY_ARE, tidy
 
 if TYPE_CHECKING:
     from newscli.text.tidy import Markers
@@ -24,7 +24,16 @@ class Style(NamedTuple):
 USUAL = Style()
 
 
-def kept_form(text: str, style: Style = USUAL) -> Tidied:
+class KeptForm(NamedTuple):
+    """A file's text, how much white space and how many blank lines went, and why it stays as it is."""
+
+    text: str
+    spaces: int = 0
+    blanks: int = 0
+    reason: str = ""
+
+
+def kept_form(text: str, style: Style = USUAL) -> KeptForm:
     """`text` with a tidy body. Raises UnreadableError for broken front matter.
 
     - trailing-space: none at line ends, where it means nothing;
@@ -45,7 +54,8 @@ def kept_form(text: str, style: Style = USUAL) -> Tidied:
         body = composed(body)
     others = "\r" in body and any(count for other, count in _counted(body).items() if other != end)
     if others and "line-ends" not in steps:
-        return Tidied(head + body)  # lines that end in several ways are not cut by anybody's guess
+        # where such lines end is not for us to guess
+        return KeptForm(head + body, reason="its lines end in several ways; --steps line-ends makes them one")
     plain = body.replace("\r\n", "\n").replace("\r", "\n") if "\r" in body else body
     done = tidy(plain, spaces="trailing-space" in steps, blanks="blank-lines" in steps)
     tidied = done.text
@@ -55,7 +65,8 @@ def kept_form(text: str, style: Style = USUAL) -> Tidied:
         tidied = with_markers(tidied, style.markers)
     if "final-newline" in steps and tidied.strip():
         tidied = tidied.rstrip("\n") + "\n"
-    return done._replace(text=head + (tidied.replace("\n", end) if end != "\n" else tidied))
+    whole = head + (tidied.replace("\n", end) if end != "\n" else tidied)
+    return KeptForm(whole, done.spaces, done.blanks)
 
 
 def _usual_end(body: str, head: str) -> str:

@@ -51,7 +51,9 @@ class Ends:
 _JSON = r"\A[\ufeff\s]*[\[{]"
 _XML_START = r"\A[\ufeff\s]*<"
 _COLUMNS = r"\A[\ufeff\s]*+[^\n,;\t]*+[,;\t]"
-_STARTS = frozenset({_JSON, _XML_START, _COLUMNS})  # where a text begins is soon told: before any word
+_COLUMNS_OR_PAGE = rf"{_XML_START}|{_COLUMNS}"
+# Where a text begins is soon told: before any word.
+_STARTS = frozenset({_JSON, _XML_START, _COLUMNS, _COLUMNS_OR_PAGE})
 
 MARKS = {
     "newscli": Mark(("newscli.article/",), _JSON),
@@ -70,7 +72,7 @@ MARKS = {
         _XML_START,
     ),
     "nitf": Mark(("nitf",), _XML_START),
-    "pocket": Mark(("time_added",), _COLUMNS),
+    "pocket": Mark(("time_added",), _COLUMNS_OR_PAGE),
     "instapaper": Mark(("selection",), _COLUMNS),
     "readwise-reader": Mark(("document",), _COLUMNS),
     "matter": Mark(("publisher",), _COLUMNS),

@@ -5,7 +5,7 @@
   "headlines": [{"role": "main", "value": "…"}],      2.x, 3.x: lists; 3.x in camel case
   "bodies": [{"contentType": "text/html", …}],        HTML is read as CommonMark
   "versionCreated": "2019-05-14T20:49:00+05:00",      modified; published where nothing else says it
-  "subjects": [{"name": "…"}], … }                    tags; what no field holds: extra
+  "subjects": [{"name": "…"}], … }                    tags; one of rel "section" first: section; else: extra
 
 An item that its schema refuses is refused, with the JSON pointer to the place.
 """

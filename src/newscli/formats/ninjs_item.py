@@ -16,6 +16,9 @@ from newscli.text.html_fragment import plain_text, read_fragment
 if TYPE_CHECKING:
     from newscli.formats.gathered import Gathered
 
+SECTION = "section"
+"""How a subject is related to an item that stands in the section of this name: its `rel`."""
+
 _OWN_PART = re.compile(r"(?:picture|related)\d{1,6}")
 _OWN_KEYS = {"name", "uri", "type", "by", "descriptions", "renditions", "headlines"}
 _PICTURES = ("picture", "graphic")
@@ -131,8 +134,10 @@ def _put_moments(gathered: Gathered, item: dict[str, Any], own: dict[str, str], 
 
 
 def _put_named(gathered: Gathered, item: dict[str, Any], key: str, field: str, line: Lines) -> None:
-    """The names of a list; what else is said of them is kept."""
+    """The names of a list; what else is said of them is kept. A subject can be the section."""
     objects = objects_of(item.get(key)) if key else []
+    if field == "tags" and objects and set(objects[0]) == {"name", "rel"} and objects[0]["rel"] == SECTION:
+        gathered.put("section", one_line(text_of(objects.pop(0)["name"])), line(key, 0), key)
     gathered.add(field, [one_line(text_of(one.get("name"))) for one in objects], line(key), key)
     if any(set(one) - {"name"} or not one.get("name") for one in objects):
         gathered.keep(key, objects, line(key), key)

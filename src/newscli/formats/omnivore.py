@@ -4,7 +4,7 @@ metadata_0_to_20.json          [{"id", "slug", "title", "author", "url", "publis
 content/SLUG.html              body
 highlights/SLUG.md             extra.highlights
 
-A zip without metadata (Pocket packs its CSV so) is read member by member: .csv, .json, .jsonl, .txt, .md …
+A zip without metadata (Pocket packs its CSV so, and highlights) is read member by member: .csv, .json, .md …
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from newscli.errors import UnreadableError
 from newscli.formats.base import Origin
 from newscli.formats.gathered import Gathered, one_line, split_names, unique
 from newscli.formats.json_file import JsonFile, text_of, texts_of
+from newscli.formats.pocket import HIGHLIGHTS, with_highlights
 from newscli.text.decoding import decode
 from newscli.text.html_fragment import read_fragment
 from newscli.text.packed import unzip
@@ -107,11 +108,13 @@ def _read_members(members: list[Member], origin: Origin) -> tuple[Reading, ...]:
         raise UnreadableError("a zip archive without a file that newscli reads")
     readings: list[Reading] = []
     origin = origin.summed()
-    for member in named:
+    for member in sorted(named, key=lambda one: HIGHLIGHTS.fullmatch(one.name) is not None):
         try:
-            found = read_text(
-                _text(member), Origin(member.name, sha256=origin.sha256, outlets=origin.outlets)
-            )
+            text = _text(member)
+            if HIGHLIGHTS.fullmatch(member.name):
+                readings = with_highlights(readings, text, origin)
+                continue
+            found = read_text(text, Origin(member.name, sha256=origin.sha256, outlets=origin.outlets))
         except UnreadableError as error:
             raise UnreadableError(f"{member.name}: {error.message}", line=error.line) from error
         for reading in found:

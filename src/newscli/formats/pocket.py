@@ -1,55 +1,48 @@
-"""Reads Pocket's export: a CSV of what was saved, without the texts, or the page of links it was before.
+"""Reads Pocket's export: a CSV of what was saved, without the texts, or the page of links it once was.
 
 title,url,time_added,tags,status
 "Old mill",https://news.example/mill,1557848940,uzbekistan|mills,unread     headline, url, captured, tags
 
-<h1>Unread</h1> …                                                           extra.status, as in the CSV
+<h1>Unread</h1><ul>
 <li><a href="https://news.example/mill" time_added="1557848940" tags="uzbekistan,mills">Old mill</a></li>
 
-`status` (unread, archive) stays in extra, and so do the highlights that its zip has in annotations/.
+`status` (unread, archive) stays in extra, and so do the highlights, which its zip has in annotations/.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from newscli.errors import UnreadableError
 from newscli.formats.base import Fit
 from newscli.formats.csv_rows import has_columns
-from newscli.formats.gathered import Gathered, refuse_too_many, unique
+from newscli.formats.gathered import Gathered, unique
 from newscli.formats.json_file import JsonFile, text_of
+from newscli.formats.pocket_page import is_page, read_page
 from newscli.formats.saved import put_captured, put_title, read_saved
-from newscli.text.html_tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from newscli.article import Reading
     from newscli.formats.base import Origin
     from newscli.formats.csv_rows import CsvRow
-    from newscli.text.html_tokens import Token
 
 NAME = "pocket"
 HIGHLIGHTS = re.compile(r"(?:.*/)?annotations/part_\d+\.json")
-"""How the members of Pocket's zip that hold highlights are called."""
-
-_LINK = re.compile(r"<a\s[^<>]{0,9000}?\stime_added\s*=", re.IGNORECASE)
-_ITEM = re.compile(r"<(?:a\s|h1[\s>])", re.IGNORECASE)
-_STATUS = {"read archive": "archive", "unread": "unread"}
+"""What the files of highlights in Pocket's zip are called."""
 
 
 def fits(text: str, origin: Origin) -> float:  # noqa: ARG001 -- every format is asked alike
-    """The columns of Pocket, or a page of links with the time at which each was added."""
+    """The columns of Pocket, or its page of links."""
     if has_columns(text, "title", "url", "time_added"):
         return Fit(1.0, "the columns of Pocket")
-    return Fit(1.0, "the links of Pocket, with time_added") if _is_page(text) else 0.0
+    return Fit(1.0, "the links of Pocket, each with time_added") if is_page(text) else 0.0
 
 
 def read(text: str, origin: Origin) -> tuple[Reading, ...]:
     """The saved articles, in file order. Raises UnreadableError for what is no CSV, with the line."""
-    return _read_page(text, origin) if _is_page(text) else read_saved(text, origin, NAME, _take)
+    return read_page(text, origin, NAME) if is_page(text) else read_saved(text, origin, NAME, _take)
 
 
 def _take(gathered: Gathered, row: CsvRow) -> None:
@@ -58,18 +51,26 @@ def _take(gathered: Gathered, row: CsvRow) -> None:
     gathered.add("tags", unique(row.take("tags").split("|")), row.line, "column tags")
 
 
-def _is_page(text: str) -> bool:
-    return text[:200].lstrip("\ufeff \t\r\n").startswith("<") and _LINK.search(text, 0, 40_000) is not None
+def with_highlights(readings: Sequence[Reading], text: str, origin: Origin) -> list[Reading]:
+    """The articles with what a file of highlights says was marked in them, as `extra.highlights`.
 
-
-def _read_page(text: str, origin: Origin) -> tuple[Reading, ...]:
-    """The links of the page; the heading above them tells what is read."""
-    origin = origin.summed()
-    lines = len(text.splitlines())
-    readings: list[Reading] = []
-    starts = [match.start() for match in _ITEM.finditer(text)]
-    status, line, counted = "", 1, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        line += len(text[counted:start].splitlines()) - 1 if counted < start else 0
-        tag, *rest = tokens(text[start:end])
-    return tuple(readings)
+    What was marked in none of them is an article behind them. Raises UnreadableError for what is no JSON.
+    """
+    found = list(readings)
+    places = {reading.article.url: at for at, reading in enumerate(found)}
+    file = JsonFile(text)
+    for at, entry in enumerate(file.value if isinstance(file.value, list) else []):
+        marked = entry.get("highlights") if isinstance(entry, dict) else None
+        if not isinstance(marked, list) or not marked:
+            continue
+        gathered = Gathered()
+        put_title(gathered, text_of(entry.get("title")), text_of(entry.get("url")), file.line(at))
+        url = gathered.fields.get("url", "")
+        if url not in places:
+            places[url] = len(found)
+            found.append(gathered.reading(NAME, origin, file.count, len(found) + 1))
+        reading = found[places[url]]
+        extra = reading.article.extra
+        extra = {**extra, "highlights": [*extra.get("highlights", []), *marked]}
+        found[places[url]] = reading.with_article(extra=extra)
+    return found

@@ -108,7 +108,8 @@ def _drop_copies(root: str, folder: str, paths: Sequence[str], ids: set[str]) ->
             sweep(os.path.join(root, path))
             continue
         found = _ids(root, path, name)
-        if found & ids or (name in paths and not found):
+        # an edit that was left has what the article says, though another id where its text gives that
+        if found & ids or (name in paths and (folder == EDITS or not found)):
             remove_file(os.path.join(root, path))
             _drop_empty(root, os.path.dirname(path), folder)
             yield path

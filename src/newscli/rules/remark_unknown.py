@@ -1,8 +1,8 @@
 """A remark in the file leaves out a rule that does not exist.
 
-**When.** A comment `newscli: ignore RULE` names neither a rule nor a family nor a level. The comment
-stands on a line of its own: behind `#` in the front matter, or as `<!-- newscli: ignore RULE -->` in the
-body. `newscli: ignore-line RULE` is about the line below it, `newscli: ignore RULE` about the whole file.
+**When.** A remark `newscli: ignore RULE` names neither a rule nor a family nor a level. It stands on a line
+of its own: in the front matter behind `#` or as a key, in the body as `<!-- newscli: ignore RULE -->`.
+`newscli: ignore-line RULE` is about the line below it, `newscli: ignore RULE` about the whole file.
 
 **Why.** What it was meant to leave out is reported, or the rule has another name by now.
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from newscli.rules.base import Context, Problem
 
 _MARK = "newscli: ignore"
-# In front matter behind `#`, in the body as an HTML comment. `ignore-line` is about the line below it.
+# In front matter behind `#` or as a key, in the body as an HTML comment. `ignore-line`: the line below it.
 _REMARK = re.compile(
-    r"\s*(?P<sign>#|<!--)[ \t]*newscli: ignore(?P<line>-line)?[ \t]+"
+    r"(?:\s*(?P<sign>#|<!--)[ \t]*)?newscli: ignore(?P<line>-line)?[ \t]+"
     r"(?P<names>[a-z][a-z, -]{0,300}?)[ \t]*(?:-->\s*)?\Z"
 )
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")

@@ -116,6 +116,18 @@ def test_where_takes_bare_words_as_a_query(home):
     assert done.stdout == f"{home}/oven.md\n"
 
 
+def test_words_that_name_nothing_are_a_query_and_shown_first(home):
+    done = run(home, "set", "paragraph", "about", "section=Local")
+    assert (done.exit_code, done.stdout.count('+section: "Local"')) == (1, 2)
+    assert "section" not in read(home, "posts/bread.md")
+    assert run(home, "set", "paragraph", "about", "section=Local", "--yes").exit_code == 0
+    assert headlines(library(home), section=("Local",)) == ["bread", "river"]
+    assert run(home, "set", "oven", "section=Food").exit_code == 0  # a name comes first, and needs no yes
+    assert headlines(library(home), section=("Food",)) == ["Oven"]
+    assert run(home, "set", "oven", "nosuch", "section=X").exit_code == 4
+    assert run(home, "rm", "paragraph", "--yes").exit_code == 4
+
+
 def test_a_file_that_cannot_be_changed_does_not_stop_the_others(home):
     put(home, "page.txt", "Jamiyat | 14:00 / 01.02.2019\n\nSarlavha\n\nMatn.\n")
     put(home, "plain.txt", "A headline\n\nAnd its text.\n")

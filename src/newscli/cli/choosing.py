@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscli.errors import NewscliError, UsageError
+from newscli.errors import NewscliError, UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,13 +26,16 @@ def choose(app: App, command: str, words: Sequence[str], where: str | None, *, w
     """The files of the articles that were named, or that the query takes.
 
     Bare words are names. A query has more in it than that; --where takes any. Names that fit none, or
-    several, are reported. `whole` is a command for a whole file, offered for one that holds other
-    articles too, which is reported then; without it such files are chosen all the same.
+    several, are reported; but where a file keeps its words, words that name nothing are asked for.
+    `whole` is a command that removes whole files, offered for one that holds other articles too, which
+    is reported then; without it such files are chosen all the same.
     """
     if (where is None) == (not words):
         raise UsageError(f"{command} wants articles", remedy="name them, or write one query")
     library = app.library()
     query = where or _query(library, words)
+    if not query and not whole and _finds(app, library, command, words):
+        query = " ".join(words)
     if query:
         return Chosen(_found(app, library, command, query, whole))
     files = _named(app, library, words, whole)
@@ -51,6 +54,24 @@ def _query(library: Library, names: Sequence[str]) -> str:
     if files:
         raise UsageError("a name beside a query", path=files[0], remedy="do one after the other")
     return " ".join(names)
+
+
+def _finds(app: App, library: Library, command: str, words: Sequence[str]) -> bool:
+    """Whether the words name nothing, and are in an article."""
+    from newscli.cli.filters import read_tree
+    from newscli.library.names import is_path
+    from newscli.library.query import Query
+
+    if any(is_path(word) or _is_name(library, word) for word in words):
+        return False
+    return library.count(Query(tree=read_tree(app, command, " ".join(words)))) > 0
+
+
+def _is_name(library: Library, word: str) -> bool:
+    try:
+        return library.named(word) is not None
+    except UnknownNameError:
+        return False
 
 
 def _is_query(text: str) -> bool:

@@ -24,6 +24,7 @@ def command(app: App, /, words: tuple[str, ...], *, where: str | None, yes: bool
 
     KEY=VALUE sets a field, KEY+=VALUE and KEY-=VALUE add to a list and take from it, KEY! takes the field
     away. Only the lines of that key change. The preview is a diff; one article that is named needs no yes.
+    Words that name no article are a query.
 
     \b
     newscli set 7k2m section=Jamiyat

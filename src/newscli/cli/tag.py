@@ -41,7 +41,8 @@ def command(
 ) -> None:
     r"""give tags, take them away, rename them
 
-    --rename alone is for every article of the library that has the tag, spelt just so.
+    Words that name no article are a query. --rename alone is for every article of the library that has
+    the tag, spelt just so.
 
     \b
     newscli tag 7k2m --add harbour

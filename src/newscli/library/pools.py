@@ -108,8 +108,7 @@ class DaskPool:
 
     def submit(self, call: Callable[[Any], Any], argument: Any) -> Future[Any]:
         """As the protocol says."""
-        with _beginning():  # the first calls begin the workers
-            return self._executor.submit(call, argument)
+        return self._executor.submit(call, argument)
 
     def renew(self) -> None:
         """As the protocol says: the cluster has got itself new workers, or it is gone."""
